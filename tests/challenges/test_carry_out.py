@@ -43,7 +43,7 @@ def test_a_goal_may_compare_with_the_start(block: str) -> None:
         ({"lr": "3"}, "at most 2"),
         ({"lr": "fast"}, "lr must be a number"),
         ({"batch": "8"}, "one of 16, 32"),
-        ({"ratte": "1"}, "no setting 'ratte'"),
+        ({"ratte": "1"}, "no setting `ratte`"),
         ({"optimizer": "adam"}, "one of sgd, momentum"),
     ],
 )

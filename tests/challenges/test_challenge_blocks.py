@@ -48,7 +48,7 @@ def test_the_file_is_no_page(folder: Path) -> None:
         ("title: A learning", "titel: A learning", 4, "unknown field `titel`"),
         ("hint: Try longer steps.\n", "", 1, "no `hint`"),
         ("lr: 0.001,", "lr: -1,", 6, "lr must be a number"),
-        ("lr: 0.001,", "rate: 1,", 6, "no setting 'rate'"),
+        ("lr: 0.001,", "rate: 1,", 6, "no setting `rate`"),
         ("data: blobs", "csv: mine.csv", 6, "cannot have `csv`"),
         ("batch: [16, 32]", "batch: {top: 3}", 7, "limit of `batch`"),
         ("{lr: {most: 2}, batch", "{optimizer: {most: 2}, batch", 7, "optimizer"),

@@ -74,7 +74,7 @@ def test_when_it_is_due(due: str, moment: datetime) -> None:
         (("id: week-1\n", ""), "hw.yaml:1: the field id is missing"),
         (("count: 3", "count: 0"), "hw.yaml:7: count"),
         (("count: 3", "count: yes"), "hw.yaml:7: count"),
-        (("    count: 3", "    count: 3\n    seeds: [1]"), "hw.yaml:7: count and seeds"),
+        (("    count: 3", "    count: 3\n    seeds: [1]"), "hw.yaml:7: give count or seeds, not both"),
         (("[17, 18]", "[17, -1]"), "hw.yaml:9: seeds"),
         (("[17, 18]", "[17, 17]"), "hw.yaml:9: conv-parameters:17 is given twice"),
         (("weight: 0.5", "weight: 0"), "hw.yaml:9: weight"),

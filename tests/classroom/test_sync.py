@@ -123,7 +123,7 @@ def test_a_member_who_was_removed_is_told(place: str, database: ClassDatabase, o
     made = practise(store, 1)
     ann = join(store, database, place, name="Ann", shares_answers=False)
     database.remove_member(ann.member)
-    with pytest.raises(ClassError, match="not a member"):
+    with pytest.raises(ClassError, match="no longer a member"):
         sync(store, database, ann)
     assert store.attempts() == made
 

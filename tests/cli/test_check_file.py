@@ -200,10 +200,10 @@ def test_a_table_is_read_as_any_spreadsheet_saves_it(tutor, shelf: Path, text: s
     ("text", "where"),
     [
         ('question,seed,answer\nway,0,the sky\nway,0,"the sky\nway,0,the sky\nway,0,the sky\n', "stdin:3: "),
-        ("question,seed,answer,answer\nway,0,the sky,the sea\n", "stdin:1: the field answer is there twice"),
+        ("question,seed,answer,answer\nway,0,the sky,the sea\n", "stdin:1: the field answer is given twice"),
         (
             '{"question": "way", "answer": "x", "answer": "the sky"}\n',
-            "stdin:1: the field answer is there twice",
+            "stdin:1: the field answer is given twice",
         ),
     ],
 )

@@ -44,7 +44,7 @@ def test_a_class_from_its_creation_to_the_day_a_student_leaves(
     assert "does not get what you typed" in joined.out
 
     as_person(monkeypatch, tmp_path, "ann")
-    assert "in no class" in tutor("class").out
+    assert "not in a class" in tutor("class").out
     assert "as =Ann" in tutor("class", "join", course, "--name", "=Ann", "--share-answers").out
     assert "also gets what you typed" in tutor("class").out
     shown = tutor("homework", work, *lessons)
@@ -100,7 +100,7 @@ def test_homework_is_done_while_the_class_is_away(
     synced = tutor("class", "sync")
     assert (synced.code, synced.out, synced.err.count("\n")) == (2, "", 1)
     tutor("class", "create", course, "--name", "x")
-    assert "not a member" in tutor("class", "sync").err
+    assert "no longer a member" in tutor("class", "sync").err
     with Store.open(home) as store:
         assert [one.skipped for one in store.attempts()] == [True, False]
 

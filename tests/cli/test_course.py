@@ -173,7 +173,7 @@ def test_a_package_names_its_course_by_an_entry_point_and_is_not_imported(tutor,
     assert (done.code, done.err) == (0, "")
     assert "rnn/state" in ids(tutor("lessons", "--json"))
     assert tutor("course", "add", "rnn-lectures").code == 0  # by the name of the package: the same course
-    assert "update that with pip" in tutor("course", "update", "rnn").err
+    assert "update the package with pip" in tutor("course", "update", "rnn").err
     shutil.rmtree(package / "rnn_lectures")
     done = tutor("lessons", "--json")
     assert "rnn/state" not in ids(done)
@@ -190,8 +190,8 @@ def test_a_package_names_its_course_by_an_entry_point_and_is_not_imported(tutor,
         (("add", "EMPTY"), "contains no lessons"),
         (("add", "COURSE/state.md"), "is a file"),
         (("add", "COURSE", "--as", "No Name"), "cannot name a course"),
-        (("remove",), "name a course"),
-        (("remove", "rnm"), "no course `rnm` was added"),
+        (("remove",), "name the course"),
+        (("remove", "rnm"), "there is no course `rnm`"),
         (("list", "rnn"), "list takes no name"),
         (("remove", "rnn", "--allow-code"), "are for add"),
     ],

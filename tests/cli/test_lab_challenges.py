@@ -24,7 +24,7 @@ def test_a_task_is_printed_without_its_solution(tutor) -> None:
         "Start: tutor lab --data line",
         "You may change: lr",
         "Goal: not diverged",
-        "The start ends with: loss ",
+        "Without a change it ends with: loss ",
         "you get a hint",
         "Page: sgd",
     ):
@@ -64,8 +64,8 @@ def test_a_run_says_whether_it_passed_and_is_saved_if_asked(tutor) -> None:
         (("--challenge", NAME, "--set", "lr=1", "--lr", "2"), "given twice"),
         (("--challenge", NAME, "--export", "csv"), "--export cannot be used"),
         (("--challenge", NAME, "--challenges"), "give one of them"),
-        (("--set", "lr=1"), "--set needs --challenge"),
-        (("--save",), "--save needs --challenge"),
+        (("--set", "lr=1"), "--set needs a challenge: add --challenge"),
+        (("--save",), "--save needs a challenge: add --challenge"),
     ],
 )
 def test_bad_input_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:

@@ -160,7 +160,7 @@ def test_doctor_reports_an_unwritable_folder(tutor, tmp_path: Path, monkeypatch:
     monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "file" / "x"))
     done = tutor("doctor")
     assert done.code == 0
-    assert "Set TUTOR_HOME to a folder that you can write to" in done.out
+    assert "set TUTOR_HOME to a folder that you can write to" in done.out
 
 
 def doctor_finds(tutor) -> dict[str, dict[str, str]]:

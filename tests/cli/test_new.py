@@ -67,7 +67,7 @@ def test_nothing_is_overwritten(tutor, tmp_path: Path) -> None:
         (("page", "a", "--dir", "nowhere"), "there is no folder nowhere"),
         (("page", "a", "--page", "a.md"), "--page is for a question"),
         (("question", "--dir", "."), "--dir is for a page or a demo"),
-        (("question", "chioce"), "there is no kind of question `chioce`: write choice"),
+        (("question", "chioce"), "there is no kind of question `chioce`; did you mean choice?"),
         (("question", "choice", "--page", "nowhere.md"), "there is no page nowhere.md"),
         (("question", "--page", "README.md"), "README.md is not a page"),
         (("course", "Ähre"), "`Ähre` cannot be a name"),

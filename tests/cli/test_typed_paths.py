@@ -9,7 +9,7 @@ from tutor.cli.commands import lessons
 from tutor.crash import EXIT_CRASHED
 from tutor.tui.terminal import kiosk
 
-NO_HOME = "there is no home folder that ~ could stand for here: write the whole path"
+NO_HOME = "no home folder is known for this ~: write the whole path"
 
 
 @pytest.mark.parametrize(

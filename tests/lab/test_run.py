@@ -146,7 +146,7 @@ def test_a_batch_larger_than_the_data_takes_all_of_them() -> None:
     [
         ({"net": "fc 1000000"}, "4,000,001 parameters, more than 200,000"),
         ({"net": "conv 8 3x3"}, "needs an image"),
-        ({"net": "input 3, fc 8"}, "remove it, the data add their input"),
+        ({"net": "input 3, fc 8"}, "remove it, because the input is added by itself"),
         ({"net": "fc 8, softmax"}, "remove softmax"),
         ({"net": "residual( fc 2 )"}, "cannot be trained here"),
         ({"data": "digits", "net": "conv 4 3x3 s2"}, "filter size 2 or 4 (change one of these numbers)"),

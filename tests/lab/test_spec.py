@@ -107,7 +107,7 @@ def test_names_are_read_generously(name: str, text: str, value: object) -> None:
         ("tutor lab --lr", "--lr has no value"),
         ("tutor lab lr 3", "'lr' is not an option"),
         ("tutor lab --learning-rat 3", "there is no setting `learning-rat`"),
-        ("tutor lab --net 'fc 3", "without its partner"),
+        ("tutor lab --net 'fc 3", "unmatched quotation mark"),
         ("tutor lab --at 5:dropout=0.5", "dropout cannot change in the middle of a run"),
         ("tutor lab --inputs x1,x3^3", "inputs: 'x3\\^3' cannot be read"),
         ("tutor lab --inputs x0", "inputs: 'x0' cannot be read"),

@@ -172,12 +172,10 @@ class _Reader:
     def _refuse_unknown(self, fields: Fields, known: tuple[str, ...]) -> None:
         for name in fields:
             if name not in known:
-                near = "".join(similar_names(name, known, 1)) or ", ".join(known)
-                raise _error(
-                    self.source,
-                    fields.lines[name],
-                    say("classroom.homework.unknown-field", field=name, known=near),
-                )
+                text = say("classroom.homework.unknown-field", field=name, known=", ".join(known))
+                for near in similar_names(name, known, 1):
+                    text = say("classroom.homework.unknown-field.near", field=name, near=near)
+                raise _error(self.source, fields.lines[name], text)
 
     def _text(self, fields: Fields, name: str, default: str = "") -> str:
         value = fields.get(name, default)

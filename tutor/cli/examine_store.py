@@ -33,7 +33,7 @@ def examine_store() -> Iterator[Finding]:
     open_before = _find_open_files(folder)
     with Store.open() as store:
         attempts = store.attempts()
-        advice = say("doctor.better-folder", trouble=store.trouble) if store.trouble else store.file.notice
+        advice = f"{store.trouble}." if store.trouble else store.file.notice
         yield Finding("progress", f"{store.path} ({format_count(len(attempts), 'answer')})", advice)
         future = sum(is_from_future(attempt, store.now()) for attempt in attempts)
         for path, _ in open_before:

@@ -94,8 +94,9 @@ def _new_question(args: Namespace) -> None:
     kinds = question_kinds()
     kind = args.name or kinds[0]
     if kind not in kinds:
-        near = similar_names(kind, kinds, 1) or kinds
-        raise UserError(say("cli.new.no-kind", kind=kind, kinds=say("cli.or").join(near)))
+        for near in similar_names(kind, kinds, 1):
+            raise UserError(say("cli.new.no-kind.near", kind=kind, near=near))
+        raise UserError(say("cli.new.no-kind", kind=kind, kinds=", ".join(kinds)))
     if args.page is None:
         print(question_text(kind, f"my-{kind}"), end="")
         return

@@ -41,7 +41,7 @@ MESSAGES = {
     "doctor.cells": "{sample} takes {cells}",
     "doctor.well": "Everything is fine.",
     "doctor.better-term": "Set TERM to the type of your terminal, such as xterm-256color. The tutor's screen needs it.",
-    "doctor.better-tty": "Not in a terminal: tutor read, quiz and demo work, but the tutor's screen does not.",
+    "doctor.better-tty": "Not in a terminal: tutor read, quiz, demo and lab work, but the tutor's screen does not.",
     "doctor.better-size": "Enlarge the window to at least 60x20. A smaller window has no room for pages and charts.",
     "doctor.better-wide": "With 100 columns or more, the page and its chart are shown side by side.",
     "doctor.better-colours": "16 colours are enough for the theme tutor-terminal. "
@@ -65,5 +65,4 @@ MESSAGES = {
     "doctor.better-aside": "Files that could not be read are kept in {path}. Delete them if you do not miss any answers.",
     "doctor.space": "free bytes",
     "doctor.better-space": "The disk with your answers is almost full.",
-    "doctor.better-folder": "{trouble}. Set TUTOR_HOME to a folder that you can write to.",
 }

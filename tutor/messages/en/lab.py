@@ -35,8 +35,8 @@ MESSAGES = {
     "lab.option.tests": "show test points on maps too",
     "lab.option.discrete": "show only the answer on maps, without how sure the network is, and of units only the sign",
     "lab.option.one": "--view and --export each choose what is printed: give one of them",
-    "lab.option.view-only": "{option} belongs to a view: add --view NAME",
-    "lab.option.two-features": "'{text}' are not two features of a map: write two different numbers from 0, such as 0,3 "
+    "lab.option.view-only": "{option} belongs to a view: add --view VIEW",
+    "lab.option.two-features": "'{text}' does not name two features of a map: write two different numbers from 0, such as 0,3 "
     "(the inputs of the network are chosen with --inputs)",
     "lab.view.not-here": "the view {name} does not fit this run: choose one of {known}",
     "lab.option.export": "print a PyTorch or Keras script with the same data and first weights, or the curves as CSV",
@@ -62,15 +62,15 @@ MESSAGES = {
     "lab.head.test": "test",
     # settings
     "lab.choice.empty": "{what} is empty: use one of {known}",
-    "lab.choice.unknown": "there is no {what} '{text}': use one of {known}",
-    "lab.choice.near": "there is no {what} '{text}': did you mean {near}? (all: {known})",
-    "lab.choice.number": "{what}: '{text}' cannot be read: write {form}, with numbers",
+    "lab.choice.unknown": "there is no {what} `{text}`: use one of {known}",
+    "lab.choice.near": "there is no {what} `{text}`; did you mean {near}? (choose from {known})",
+    "lab.choice.number": "{what}: '{text}' cannot be read: write {form}, with a number for each …",
     "lab.choice.range": "{what} {name}: {why}; change this number",
     "lab.setting.whole": "{name} must be a whole number from {least} to {most}, got '{text}'",
     "lab.setting.real": "{name} must be a number from {least} to {most}, got '{text}'",
     "lab.setting.above": "{name} must be a number above {least} and at most {most}, got '{text}'",
     "lab.setting.switch": "batch-norm must be on or off, got '{text}'",
-    "lab.setting.unknown": "there is no setting `{name}`{meant} (the settings are {known})",
+    "lab.setting.unknown": "there is no setting `{name}`{meant} (choose from {known})",
     "lab.setting.near": "; did you mean {near}?",
     "lab.change.fixed": "{name} cannot change in the middle of a run: change one of {known}, or start a new run",
     "lab.change.form": "'{text}' is not a change: write STEP:SETTING=VALUE, such as 200:lr=0.01",
@@ -78,12 +78,12 @@ MESSAGES = {
     "lab.weight.unknown": "{name}: this network has no such weight; write w-LAYER-UNIT-INPUT or w-LAYER-UNIT-bias, "
     "with layers from 1 to {layers}",
     "lab.weight.diverged": "the run has diverged: go a step back before you set a weight",
-    "lab.command.quotes": "the command has a quotation mark without its partner: add the missing one",
+    "lab.command.quotes": "the command has an unmatched quotation mark: add the missing one",
     "lab.command.option": "'{text}' is not an option: options start with --, such as --data spiral",
     "lab.command.value": "{option} has no value: write one after it",
     # data
-    "lab.data.unknown": "there is no data set '{text}': use one of {known}, or --csv FILE",
-    "lab.data.near": "there is no data set '{text}': did you mean {near}? (all: {known}, or --csv FILE)",
+    "lab.data.unknown": "there is no data set `{text}`: use one of {known}, or --csv FILE",
+    "lab.data.near": "there is no data set `{text}`; did you mean {near}? (choose from {known}, or use --csv FILE)",
     "lab.data.csv": "the data are a CSV file without a name: add --csv FILE",
     "lab.data.both": "--data and --csv each choose the data: give one of them",
     "lab.csv.off": "files of your own cannot be read here: use one of the built-in data sets",
@@ -94,9 +94,10 @@ MESSAGES = {
     "lab.csv.wide": "{path}: {count} features are more than {most}; keep fewer columns",
     "lab.csv.cells": "{path}: rows times features are {count}, more than {most}; keep fewer of either",
     "lab.csv.empty": "{path} is empty: write one example a line, its features and then its label, such as 0.5,1.2,red",
-    "lab.csv.one-column": "{path}, line {line}: there is one column only; write features and a label, separated by commas",
-    "lab.csv.short": "{path} has too few examples, {count}: write at least {least} lines of features and a label",
-    "lab.csv.ragged": "{path}, line {line}: this line has {count} columns and the first line {width}; give all lines the same",
+    "lab.csv.one-column": "{path}, line {line}: there is only one column; write features and a label, separated by commas",
+    "lab.csv.short": "{path} has too few examples ({count}): write at least {least} lines, each with features and a label",
+    "lab.csv.ragged": "{path}, line {line}: this line has {count} columns, but the first line has {width}; give all lines the "
+    "same number",
     "lab.csv.no-label": "{path}, line {line}, column {column}: the label is missing; write it, or remove the line",
     "lab.csv.missing": "{path}, line {line}, column {column}: the number is missing; write it, or remove the line",
     "lab.csv.not-number": "{path}, line {line}, column {column}: '{text}' is not a finite number; correct it, or remove the line",
@@ -123,8 +124,10 @@ MESSAGES = {
     "lab.net.image": "net: '{layer}' needs an image, and an example of {data} is a row of numbers ({count}): "
     "use fc layers, or --data digits",
     "lab.net.blocks": "net: {kind}( … ) cannot be trained here: use layers one after the other",
-    "lab.net.softmax": "net: remove softmax: the output layer is added, with a softmax where the data have more than two classes",
-    "lab.net.input": "net: '{given}' does not fit the data, whose input is '{wanted}': remove it, the data add their input",
+    "lab.net.softmax": "net: remove softmax: the output layer is added by itself, with a softmax if the data have more than "
+    "two classes",
+    "lab.net.input": "net: '{given}' does not fit the data, whose input is '{wanted}': remove it, because the input is added "
+    "by itself",
     "lab.net.batch-of-one": "batch norm needs more than one example a batch: use --batch 2 or more, or no batch norm",
     # maps
     "lab.map.two-features": "{data} has no two features to draw a map over: use data with flat features, such as --data spiral",

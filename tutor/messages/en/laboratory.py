@@ -72,7 +72,7 @@ MESSAGES = {
     "laboratory.discrete.off": "Maps show how sure the answer is.",
     "laboratory.weights.on": "Set the weights of this unit by hand. j, k, ↑ and ↓ choose the unit, w ends it, u undoes.",
     "laboratory.weights.off": "tab and the arrow keys change the settings again.",
-    "laboratory.weights.challenge": "in a challenge no weight may be set by hand",
+    "laboratory.weights.challenge": "weights cannot be set by hand in a challenge: leave it first, with g",
     "laboratory.weights.image": "the weights of images cannot be set by hand: use other data, such as spiral",
     "laboratory.weights.one": "weight",
     "laboratory.weights.value": "weight of {name} = {value}",

@@ -2,7 +2,8 @@
 
 MESSAGES = {
     "progress.no-home": "there is no home folder {name}; set TUTOR_HOME to a folder that you can write to",
-    "progress.unsaved": "Answers are not being saved: {why} ({path})",
+    "progress.unsaved": "Answers are not being saved: {why} ({path}). Check the folder, or set TUTOR_HOME to a folder that you "
+    "can write to",
     "progress.too-new": "Answers are not being saved: a newer version of tutor wrote {path}; update tutor",
     "progress.damaged": "The progress file was damaged. It was renamed to {path}, and a new one was created.",
     "progress.damaged-all-read": "The progress file was damaged. It was renamed to {path}. A new one has all {kept} answers.",
@@ -11,7 +12,7 @@ MESSAGES = {
     "progress.is-damaged": "the file is damaged",
     "progress.gone": "The progress file had disappeared. It was written again: {path}",
     "progress.not-export": "{path}: this is not a progress file of tutor. Create one with: tutor progress export FILE",
-    "progress.bad-csv": "{path}: this cannot be read as CSV: {why}",
+    "progress.bad-csv": "{path}: this cannot be read as CSV: {why}; save it again as CSV",
     "progress.newer-export": "{path}: a newer version of tutor wrote this file (format {version}). Update tutor to import it.",
     "progress.bad-attempt": "{path}: attempt {number}: {what}. Nothing was imported.",
     "progress.field-missing": "{field} is missing",
@@ -23,7 +24,7 @@ MESSAGES = {
     "progress.type-credit": "between 0 and 1",
     "progress.type-time": "a time such as 2026-01-31T12:34:56.789Z",
     "progress.type-bool": "true or false",
-    "progress.retention": "'{text}' is not a retention; give a number from {minimum} to {maximum}, such as 0.9",
+    "progress.retention": "--retention: '{text}' is not a number from {minimum} to {maximum}, such as 0.9",
     # when questions return
     "progress.next-never": "Nothing is due later either. Once you answer a question, it will return.",
     "progress.next-minutes": "The next question is due in {minutes} min.",

@@ -1,9 +1,8 @@
 """Texts of the challenges of the laboratory."""
 
 MESSAGES = {
-    "challenge.unknown": "이름이 '{name}'인 도전 과제가 없습니다 (목록: `tutor lab --challenges`)",
-    "challenge.unknown.near": "이름이 '{name}'인 도전 과제가 없습니다. 혹시 {near}인가요? "
-    "(목록: `tutor lab --challenges`)",
+    "challenge.unknown": "이름이 `{name}`인 도전 과제가 없습니다 (목록: `tutor lab --challenges`)",
+    "challenge.unknown.near": "이름이 `{name}`인 도전 과제가 없습니다. 혹시 {near}인가요? (목록: `tutor lab --challenges`)",
     "challenge.fixed": "{id}: 여기서는 {name} 설정을 바꿀 수 없습니다. 바꿀 수 있는 것: {known}",
     "challenge.value": "여기서 {name} 값은 {known} 가운데 하나여야 합니다. 받은 값: '{text}'",
     "challenge.least": "여기서 {name} 값은 {least} 이상이어야 합니다. 받은 값: {text}",
@@ -14,7 +13,7 @@ MESSAGES = {
     "challenge.goal": "{id}: 이 실험에서는 목표를 계산할 수 없습니다: {why}",
     "challenge.bad-set": "'{text}': SETTING=VALUE 형식이 아닙니다(예: lr=0.1)",
     "challenge.twice": "{name} 설정을 두 번 지정했습니다. 한 번만 지정하세요",
-    "challenge.only": "{option} 옵션은 --challenge ID와 함께 써야 합니다",
+    "challenge.only": "{option} 옵션은 --challenge CHALLENGE와 함께 써야 합니다",
     "challenge.not-with": "{option} 옵션은 도전 과제에서 쓸 수 없습니다. 빼고 실행하세요",
     "challenge.one": "--challenges는 도전 과제의 목록을, --challenge는 하나를 보여 줍니다. 둘 가운데 하나만 쓰세요",
     "challenge.none": "이 레슨들에는 도전 과제가 없습니다.",
@@ -23,7 +22,7 @@ MESSAGES = {
     "challenge.head.title": "제목",
     "challenge.head.best": "최고 기록",
     "challenge.best": "스텝 {steps}, 매개변수 {parameters}",
-    "challenge.count": "{count}개 가운데 {passed}개 통과. 과제를 읽으려면: tutor lab --challenge ID",
+    "challenge.count": "{count}개 가운데 {passed}개 통과. 과제를 읽으려면: tutor lab --challenge CHALLENGE",
     "challenge.page": "페이지: {lesson}",
     "challenge.start": "출발점: {command}",
     "challenge.change": "바꿀 수 있는 것: {changes}",

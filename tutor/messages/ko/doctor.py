@@ -42,7 +42,7 @@ MESSAGES = {
     "doctor.well": "모두 정상입니다.",
     "doctor.better-term": "TERM을 쓰고 있는 터미널의 종류로 설정하세요(예: xterm-256color). "
     "튜터의 화면을 쓰려면 필요합니다.",
-    "doctor.better-tty": "터미널 안이 아닙니다. tutor read, quiz, demo는 쓸 수 있지만 튜터의 화면은 쓸 수 없습니다.",
+    "doctor.better-tty": "터미널 안이 아닙니다. tutor read, quiz, demo, lab은 쓸 수 있지만 튜터의 화면은 쓸 수 없습니다.",
     "doctor.better-size": "창을 60x20 이상으로 키우세요. 더 작으면 페이지와 그래프를 보여 줄 자리가 없습니다.",
     "doctor.better-wide": "100칸 이상이면 페이지와 그래프를 나란히 볼 수 있습니다.",
     "doctor.better-colours": "테마 tutor-terminal에는 16색이면 충분합니다. "
@@ -67,5 +67,4 @@ MESSAGES = {
     "doctor.better-aside": "읽지 못한 파일을 {path}에 남겨 두었습니다. 빠진 답이 없다면 지우세요.",
     "doctor.space": "남은 바이트",
     "doctor.better-space": "답을 저장하는 디스크가 거의 찼습니다.",
-    "doctor.better-folder": "{trouble}. 쓸 수 있는 폴더를 TUTOR_HOME에 지정하세요.",
 }

@@ -74,7 +74,7 @@ MESSAGES = {
     "laboratory.discrete.off": "맵에 답의 확신도 표시해요.",
     "laboratory.weights.on": "이 유닛의 가중치를 직접 정해요. j, k, ↑, ↓로 유닛을 고르고, w로 끝내고, u로 취소해요.",
     "laboratory.weights.off": "tab과 화살표 키로 다시 설정을 바꿔요.",
-    "laboratory.weights.challenge": "도전 과제에서는 가중치를 직접 정할 수 없어요",
+    "laboratory.weights.challenge": "도전 과제에서는 가중치를 직접 정할 수 없어요. g를 눌러 먼저 그만두세요",
     "laboratory.weights.image": "이미지의 가중치는 직접 정할 수 없어요. spiral 같은 다른 데이터를 쓰세요",
     "laboratory.weights.one": "가중치",
     "laboratory.weights.value": "{name}의 가중치 = {value}",

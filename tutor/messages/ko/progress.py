@@ -2,7 +2,8 @@
 
 MESSAGES = {
     "progress.no-home": "홈 폴더 {name}이(가) 없습니다. 쓸 수 있는 폴더를 TUTOR_HOME에 지정하세요",
-    "progress.unsaved": "답이 저장되지 않고 있습니다: {why} ({path})",
+    "progress.unsaved": "답이 저장되지 않고 있습니다: {why} ({path}). 폴더를 확인하거나, 쓸 수 있는 폴더를 TUTOR_HOME에 "
+    "지정하세요",
     "progress.too-new": "답이 저장되지 않고 있습니다: {path}에 더 새로운 버전의 tutor가 쓴 기록이 있으니 tutor를 업데이트하세요",
     "progress.damaged": "학습 기록 파일이 손상되었습니다. 이름을 {path}(으)로 바꾸고 새 파일을 만들었습니다.",
     "progress.damaged-all-read": "학습 기록 파일이 손상되었습니다. 이름을 {path}(으)로 바꾸었습니다. "
@@ -12,7 +13,7 @@ MESSAGES = {
     "progress.is-damaged": "파일이 손상되었습니다",
     "progress.gone": "학습 기록 파일이 사라져서 다시 썼습니다: {path}",
     "progress.not-export": "{path}: tutor의 학습 기록 파일이 아닙니다. 다음 명령으로 만드세요: tutor progress export FILE",
-    "progress.bad-csv": "{path}: CSV로 읽을 수 없습니다: {why}",
+    "progress.bad-csv": "{path}: CSV로 읽을 수 없습니다: {why}. CSV로 다시 저장하세요",
     "progress.newer-export": "{path}: 더 새로운 버전의 tutor가 쓴 파일입니다(형식 {version}). "
     "가져오려면 tutor를 업데이트하세요.",
     "progress.bad-attempt": "{path}: {number}번째 답: {what}. 아무것도 가져오지 않았습니다.",
@@ -25,7 +26,7 @@ MESSAGES = {
     "progress.type-credit": "0과 1 사이의 수",
     "progress.type-time": "2026-01-31T12:34:56.789Z 같은 시각",
     "progress.type-bool": "true 또는 false",
-    "progress.retention": "'{text}': 목표 기억률로 쓸 수 없습니다. {minimum}부터 {maximum}까지의 수를 쓰세요(예: 0.9)",
+    "progress.retention": "--retention: '{text}': {minimum}부터 {maximum}까지의 수를 쓰세요(예: 0.9)",
     # when questions return
     "progress.next-never": "앞으로 복습할 문제도 없습니다. 문제에 한 번 답하면 나중에 다시 나옵니다.",
     "progress.next-minutes": "다음 문제는 {minutes}분 뒤에 나옵니다.",

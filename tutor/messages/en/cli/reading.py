@@ -12,9 +12,10 @@ MESSAGES = {
     "connect with ssh -t, and with a TERM other than dumb",
     "cli.start.unknown": "there is no lesson or command `{word}` (see: tutor lessons, tutor --help)",
     "cli.start.unknown.near": "there is no lesson or command `{word}`; did you mean {near}? (see: tutor lessons, tutor --help)",
-    "cli.start.no-terminal": "the tutor's screen needs a terminal; without one, use tutor read, quiz or demo (see: tutor --help)",
-    "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM, for example to xterm-256color, "
-    "or use tutor read, quiz or demo",
+    "cli.start.no-terminal": "the tutor's screen needs a terminal; without one, use tutor read, quiz, demo or lab (see: tutor "
+    "--help)",
+    "cli.start.dumb": "TERM describes a terminal that prints lines only; set TERM, for example to xterm-256color, or use tutor "
+    "read, quiz, demo or lab",
     # lessons
     "cli.lessons.line": "list the pages, with your progress",
     "cli.lessons.about": "List the pages in reading order, with their questions and your progress.",

@@ -38,7 +38,7 @@ MESSAGES = {
     "cli.seed-unreadable": "{name}: 콜론 뒤의 시드는 0 이상의 정수여야 합니다",
     "cli.no-home": "{path}: 여기에서 ~가 가리킬 홈 폴더가 없습니다. 전체 경로를 쓰세요",
     "cli.no-writer": "이 파이프에 쓰는 프로그램이 없습니다",
-    "cli.too-long": "{path}: 파일이 {most}자보다 깁니다",
+    "cli.too-long": "{path}: 파일이 {most}자보다 깁니다. 줄이세요",
     "cli.not-text": "{path}: UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요",
     "cli.option.lang": "en 또는 ko (기본값: TUTOR_LANG, 로캘, en 순서)",
     "cli.lang.unknown": "{variable}={text}: 그런 언어가 없습니다. 다음 가운데 하나로 설정하세요: {known}",
@@ -95,10 +95,10 @@ MESSAGES = {
     "cli.start.unknown": "이름이 `{word}`인 페이지나 명령이 없습니다 (목록: tutor lessons, tutor --help)",
     "cli.start.unknown.near": "이름이 `{word}`인 페이지나 명령이 없습니다. 혹시 {near}인가요? "
     "(목록: tutor lessons, tutor --help)",
-    "cli.start.no-terminal": "튜터의 화면에는 터미널이 필요합니다. "
-    "터미널이 없으면 tutor read, quiz, demo 명령을 쓰세요 (도움말: tutor --help)",
-    "cli.start.dumb": "TERM의 값이 한 줄씩만 출력하는 터미널을 뜻합니다. TERM을 xterm-256color 같은 값으로 설정하거나 "
-    "tutor read, quiz, demo 명령을 쓰세요",
+    "cli.start.no-terminal": "튜터의 화면에는 터미널이 필요합니다. 터미널이 없으면 tutor read, quiz, demo, lab 명령을 쓰세요 "
+    "(도움말: tutor --help)",
+    "cli.start.dumb": "TERM의 값이 한 줄씩만 출력하는 터미널을 뜻합니다. TERM을 xterm-256color 같은 값으로 설정하거나 tutor "
+    "read, quiz, demo, lab 명령을 쓰세요",
     # lessons
     "cli.lessons.line": "페이지 목록과 내 진도 보기",
     "cli.lessons.about": "페이지를 읽는 순서대로, 문제 수와 내 진도와 함께 보여 줍니다.",
@@ -192,15 +192,16 @@ student 열이 있으면 요약에 학생별 점수가 나옵니다. 빈 답은 
     "cli.check.save": "답을 시도한 기록으로 저장",
     "cli.check.missing": "QUESTION과 ANSWER, 또는 --file FILE을 쓰세요 (도움말: tutor check --help)",
     "cli.check.one-of": "ANSWER와 --file 가운데 하나만 쓰세요 (도움말: tutor check --help)",
-    "cli.answers.json": "{where}: 이 줄은 JSON 객체가 아닙니다: {why}",
-    "cli.answers.nested": "{where}: 이 줄은 괄호가 답이라고 보기에는 너무 깊이 겹쳐 있습니다",
+    "cli.answers.json": '{where}: 이 줄은 JSON 객체가 아닙니다({why}). 이렇게 쓰세요: {{"question": …, "seed": …, "answer": …}}',
+    "cli.answers.nested": '{where}: 이 줄은 괄호가 너무 깊이 겹쳐 있습니다. 이렇게 쓰세요: {{"question": …, "seed": …, '
+    '"answer": …}}',
     "cli.answers.object": "{where}: 이 줄은 JSON 객체가 아닙니다. 이렇게 쓰세요: "
     '{{"question": …, "seed": …, "answer": …}}',
-    "cli.answers.header": "{where}: 첫 줄에는 열 이름이 있어야 합니다: question,seed,answer",
+    "cli.answers.header": "{where}: 첫 줄에는 question,seed,answer 같은 열 이름이 있어야 합니다",
     "cli.answers.columns": "{where}: 이 줄에는 첫 줄에 적힌 것보다 열이 많습니다. 쉼표가 든 답은 따옴표로 묶으세요",
-    "cli.answers.csv": "{where}: CSV로 읽을 수 없습니다: {why}",
+    "cli.answers.csv": "{where}: CSV로 읽을 수 없습니다: {why}. CSV로 다시 저장하세요",
     "cli.answers.repeated": "{where}: {field} 필드가 두 번 있습니다. 하나를 지우거나 이름을 바꾸세요",
-    "cli.answers.missing": "{where}: {field} 필드가 없습니다",
+    "cli.answers.missing": "{where}: {field} 필드가 없습니다. 추가하세요",
     "cli.answers.seed": "{where}: 시드 '{seed}': 0 이상의 정수가 아닙니다",
     # questions
     "cli.questions.line": "모든 문제의 종류와 이름이 붙은 실수 보기",
@@ -266,7 +267,7 @@ PyTorch의 print(model)이나 Keras의 model.summary() 출력도 FILE로 쓸 수
     "cli.demo.frames": "실험을 N스텝 진행한 뒤의 그림 출력 (기본값: 재생하기 전의 그림)",
     "cli.demo.size": "그래프의 크기, 글자 수 (기본값: 화면에 맞게, 또는 80x24)",
     "cli.demo.seed": "난수의 시드 (기본값: 0)",
-    "cli.demo.bad-set": "'{text}': CONTROL=VALUE 형식이 아닙니다",
+    "cli.demo.bad-set": "'{text}': CONTROL=VALUE 형식이 아닙니다(예: S=2)",
     "cli.demo.bad-size": "'{text}': {smallest}부터 {largest}까지의 크기가 아닙니다(예: 80x24)",
     "cli.demo.which": "데모의 이름을 쓰세요 (목록: `tutor demo`)",
     "cli.demo.head.name": "데모",

@@ -45,15 +45,16 @@ list는 코스 목록을 보여 주고, update는 저장소의 최신 버전을 
     "cli.course.changed-allowed": "이 코스의 데모 프로그램이 바뀌었습니다. 실행이 허용되어 있습니다. 금지하려면: "
     "tutor course forbid {name}",
     "cli.course.changed-not-allowed": "이 코스의 데모 프로그램이 바뀌었습니다. 허용하려면: tutor course allow {name}",
-    "cli.course.update-folder": "`{name}` 코스는 이 컴퓨터의 폴더 {source}입니다. 바뀐 내용은 저절로 보입니다",
+    "cli.course.update-folder": "업데이트할 것이 없습니다. `{name}` 코스는 이 컴퓨터의 폴더 {source}이며, 시작할 때마다 다시 "
+    "읽습니다",
     "cli.course.update-package": "`{name}` 코스는 패키지 {source}입니다. pip로 업데이트하세요",
     "cli.course.allowed": "이제 `{name}` 코스의 자체 데모를 실행합니다.",
     "cli.course.forbidden": "이제 `{name}` 코스의 자체 데모를 실행하지 않습니다.",
     "cli.course.file": "{path}은(는) 파일입니다. 코스의 폴더를 쓰세요",
-    "cli.course.no-inside": "저장소에 {folder} 폴더가 없습니다",
+    "cli.course.no-inside": "저장소에 {folder} 폴더가 없습니다. --folder를 고치세요",
     "cli.course.elsewhere": "{source}: 맨 위 폴더에 레슨이 없습니다. {folders}을(를) 덧붙이세요",
     "cli.course.no-git": "git이 설치되어 있지 않습니다. 설치하거나, 저장소를 다른 방법으로 받아 그 폴더를 추가하세요",
-    "cli.course.git": "git으로 코스를 가져오지 못했습니다: {what}",
+    "cli.course.git": "git으로 코스를 가져오지 못했습니다: {what} (주소와 연결을 확인하세요)",
     "cli.course.unknown": "{what} 폴더가 없고, 이런 이름의 코스가 든 패키지도 설치되어 있지 않습니다 (경로를 확인하세요. "
     "저장소의 주소에는 ://이 있거나 끝이 .git입니다)",
     "cli.course.unknown.known": "{what} 폴더가 없고, 이런 이름의 코스가 든 패키지도 설치되어 있지 않습니다. 설치된 패키지의 "

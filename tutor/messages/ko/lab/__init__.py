@@ -50,11 +50,9 @@ MESSAGES = {
     "lab.option.tests": "맵에 테스트 점도 표시",
     "lab.option.discrete": "맵에 확신의 정도 없이 답만, 유닛은 부호만 표시",
     "lab.option.one": "--view와 --export는 저마다 출력할 것을 정합니다. 하나만 쓰세요",
-    "lab.option.view-only": "{option}은(는) 보기용 옵션입니다. --view NAME을 더하세요",
-    "lab.option.two-features": (
-        "'{text}'은(는) 두 특성이 아닙니다. 맵의 두 특성은 0,3처럼 0부터 세는 서로 다른 수 둘입니다"
-        "(신경망의 입력은 --inputs로 고릅니다)"
-    ),
+    "lab.option.view-only": "{option}은(는) 보기용 옵션입니다. --view VIEW를 더하세요",
+    "lab.option.two-features": "'{text}': 맵의 두 특성이 아닙니다. 0,3처럼 0부터 세는 서로 다른 수 둘을 쓰세요(신경망의 입력은 "
+    "--inputs로 고릅니다)",
     "lab.view.not-here": "{name} 보기는 이 실행에 맞지 않습니다. {known} 중에서 고르세요",
     "lab.option.export": "같은 데이터와 초기 가중치를 쓰는 PyTorch 또는 Keras 스크립트나, 곡선의 CSV를 출력",
     "lab.option.challenges": "도전 과제의 목록과 저마다의 최고 기록",
@@ -79,9 +77,9 @@ MESSAGES = {
     "lab.head.test": "테스트",
     # settings
     "lab.choice.empty": "{what}: 비어 있습니다. {known} 중에서 고르세요",
-    "lab.choice.unknown": "{what}에 '{text}'은(는) 없습니다. {known} 중에서 고르세요",
-    "lab.choice.near": "{what}에 '{text}'은(는) 없습니다. 혹시 {near}인가요? (전체: {known})",
-    "lab.choice.number": "{what}: '{text}'을(를) 읽을 수 없습니다. 수를 넣어 {form}처럼 쓰세요",
+    "lab.choice.unknown": "{what}에 `{text}`은(는) 없습니다. {known} 중에서 고르세요",
+    "lab.choice.near": "{what}에 `{text}`은(는) 없습니다. 혹시 {near}인가요? (전체: {known})",
+    "lab.choice.number": "{what}: '{text}'을(를) 읽을 수 없습니다. … 자리에 수를 넣어 {form}처럼 쓰세요",
     "lab.choice.range": "{what} {name}: {why}. 이 수를 바꾸세요",
     "lab.setting.whole": "{name}은(는) {least}부터 {most}까지의 정수여야 합니다. 받은 값: '{text}'",
     "lab.setting.real": "{name}은(는) {least}부터 {most}까지의 수여야 합니다. 받은 값: '{text}'",
@@ -100,8 +98,8 @@ MESSAGES = {
     "lab.command.option": "'{text}'은(는) 옵션이 아닙니다. 옵션은 --data spiral처럼 --로 시작합니다",
     "lab.command.value": "{option}에 값이 없습니다. 뒤에 값을 쓰세요",
     # data
-    "lab.data.unknown": "'{text}' 데이터가 없습니다. {known} 중에서 고르거나 --csv FILE을 쓰세요",
-    "lab.data.near": "'{text}' 데이터가 없습니다. 혹시 {near}인가요? (전체: {known}, 또는 --csv FILE)",
+    "lab.data.unknown": "`{text}` 데이터가 없습니다. {known} 중에서 고르거나 --csv FILE을 쓰세요",
+    "lab.data.near": "`{text}` 데이터가 없습니다. 혹시 {near}인가요? (전체: {known}, 또는 --csv FILE)",
     "lab.data.csv": "데이터가 이름 없는 CSV 파일입니다. --csv FILE을 덧붙이세요",
     "lab.data.both": "--data와 --csv는 저마다 데이터를 정합니다. 하나만 쓰세요",
     "lab.csv.off": "여기서는 직접 만든 파일을 읽을 수 없습니다. 내장 데이터를 쓰세요",
@@ -168,9 +166,7 @@ MESSAGES = {
     "lab.net.softmax": (
         "net: softmax를 빼세요. 출력층은 자동으로 붙고, 클래스가 셋 이상이면 소프트맥스도 붙습니다"
     ),
-    "lab.net.input": (
-        "net: '{given}'은(는) 데이터의 입력 '{wanted}'에 맞지 않습니다. 입력은 데이터가 정하니 빼세요"
-    ),
+    "lab.net.input": "net: '{given}'은(는) 데이터의 입력 '{wanted}'에 맞지 않습니다. 입력은 자동으로 붙으니 빼세요",
     "lab.net.batch-of-one": (
         "배치 정규화에는 데이터가 둘 이상인 배치가 필요합니다. --batch를 2 이상으로 하거나 배치 정규화를 "
         "끄세요"
