@@ -21,6 +21,7 @@ from typing import Any
 
 from tutor.content.courses import Course, open_course, open_courses
 from tutor.content.qualify import DEMOS, NAMESPACE_END, demo_file
+from tutor.demos.check_demo import DemoFault, check_controls, check_figure
 from tutor.demos.figure import Figure
 from tutor.demos.model import Demo, Measure, Settings, Value
 from tutor.errors import UserError
@@ -88,10 +89,7 @@ def _load(file: Path, module_name: str) -> Demo:
     if not isinstance(found, Demo):
         raise UserError(say("demo.course.no-demo", file=file))
     with _faults_of(file):
-        for preset in found.presets.values():
-            found.read(preset)
-        for control in found.controls:
-            control.values.index(control.start)
+        check_controls(found)
     return _guard(found, file)
 
 
@@ -104,10 +102,7 @@ def _guard(demo: Demo, file: Path) -> Demo:
 
     def figure(records: Sequence[Any], settings: Settings) -> Figure:
         with _faults_of(file):
-            found = demo.figure(records, settings)
-            if not isinstance(found, Figure):
-                raise TypeError("figure() returned no Figure")
-            return found
+            return check_figure(demo.figure(records, settings))
 
     def guarded(measure: Measure) -> Measure:
         def run(records: Sequence[Any], settings: Settings) -> Value:
@@ -128,7 +123,11 @@ def _faults_of(file: Path) -> Iterator[None]:
     except UserError:
         raise
     except (Exception, SystemExit) as error:
-        what = traceback.format_exception_only(error)[-1].strip().splitlines()[0]
+        what = (
+            str(error)
+            if isinstance(error, DemoFault)
+            else traceback.format_exception_only(error)[-1].strip().splitlines()[0]
+        )
         place = _line_in(file.parent, error) or file
         raise UserError(say("demo.course.faulty", place=place, what=what)) from None
 

@@ -33,14 +33,19 @@ def run(args: Namespace) -> int:
     from tutor.demos.catalog import demo, names
     from tutor.plots.lint import lint_plots
     from tutor.progress.open_lessons import open_lessons
-    from tutor.quiz.verification.lint import lint
+    from tutor.quiz.verification.lint import lint, open_to_check
+    from tutor.render.demo_lint import lint_demos
 
     with _status_line(say("cli.lint.working", seeds=f"{args.seeds:,}")):
         demos = {name: demo(name) for name in names()}
         beside = open_lessons((), ENGLISH, lambda _line: None)
-        findings = lint(args.path, demos, range(args.seeds), args.strict, beside)
-        findings += lint_challenges(args.path, seeds=(0,))
-        findings += lint_plots(args.path, args.strict)
+        everything = lint(args.path, demos, range(args.seeds), True, beside)
+        everything += lint_challenges(args.path, seeds=(0,))
+        everything += lint_plots(args.path, True)
+        library = open_to_check(args.path)
+        everything += lint_demos(library, args.path)
+    strict = args.strict or library.is_built_in
+    findings = [finding for finding in everything if strict or finding.level != "style"]
     if args.json:
         print_json(
             [{"path": str(f.path), "line": f.line, "what": f.what, "remedy": f.remedy} for f in findings]
@@ -50,6 +55,8 @@ def run(args: Namespace) -> int:
             print(finding)
         found = format_count(len(findings), "problem") + "."
         print(found if findings else say("cli.lint.well", seeds=f"{args.seeds:,}"))
+        if hidden := len(everything) - len(findings):
+            print(say("cli.lint.style", count=hidden))
     return EXIT_PROBLEMS if findings else EXIT_CLEAN
 
 

@@ -12,6 +12,7 @@ from tutor.content.parse import ID
 from tutor.content.preview import find_root
 from tutor.content.qualify import has_demos
 from tutor.demos.catalog import demo as find_demo
+from tutor.demos.course_demos import course_demo_names
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.open_lessons import may_run_programs
@@ -35,7 +36,7 @@ def lint(
     `seeds`. Style findings are reported for the built-in lessons, and for others if `strict`. Links of other lessons may lead
     to the pages `beside` them. Raises UserError if `path` does not exist or has no page.
     """
-    library = _open(None if path is None else find_root(path))
+    library = open_to_check(path)
     strict = strict or library.is_built_in
     beside = None if library.is_built_in else beside
     seeds = tuple(seeds)
@@ -66,10 +67,14 @@ def _find_broken(lesson: Lesson) -> set[str]:
     return {block.id for block in lesson.questions} - {question.id for question in read_questions(lesson)[0]}
 
 
-def _open(root: Path | None) -> Library:
-    """Return the lessons to check. Those of a course have its name in front, so that its own demos are found."""
-    if root is None:
+def open_to_check(path: Path | None) -> Library:
+    """Return the lessons that a page or a folder belongs to; None means the built-in ones.
+
+    Those of a course have its name in front, so that its own demos are found. Raises UserError if `path` does not exist.
+    """
+    if path is None:
         return Library()
+    root = find_root(path)
     name, _ = course_header(root)
     if not ID.fullmatch(name):
         name = name_of_folder(root, root.resolve().name or "course") if has_demos(root) and not name else ""
@@ -81,7 +86,8 @@ def _open(root: Path | None) -> Library:
 def _own_demos(library: Library) -> dict[str, DemoLike | UserError]:
     """Return the demos of a course by name, or why they cannot be used."""
     found: dict[str, DemoLike | UserError] = {}
-    for name in {block.use for page in library.ids() for block in library.peek(page).demos}:
+    used = {block.use for page in library.ids() for block in library.peek(page).demos}
+    for name in {*used, *course_demo_names()}:
         if library.prefix and name.startswith(library.prefix):
             try:
                 found[name] = find_demo(name)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from tutor.content.model import Lesson, LintFinding, QuizBlock
+from tutor.errors import UserError
 from tutor.quiz.answers.values import format_plain, format_shape
 from tutor.quiz.check import check
 from tutor.quiz.model import LETTERS, Question, Unreadable, Variant
@@ -55,6 +56,9 @@ def verify_question(
         except NoVariant as error:
             remedy = "widen `given`, loosen `where`, or correct the formula"
             found.setdefault("draw", (f"seed {seed}: {error}", remedy))
+            break
+        except UserError as error:  # of the demo of a course
+            found.setdefault("draw", (f"seed {seed}: {error}", "correct the demo"))
             break
         drawn += 1
         if variant.run is not None:

@@ -105,6 +105,7 @@ there are no problems, and 1 if there are.""",
     "cli.lint.strict": "apply the style rules of the built-in lessons to other lessons too",
     "cli.lint.functions": "list the functions that formulas of questions and plots may use",
     "cli.lint.working": "Reading the pages and trying each question with {seeds} seeds …",
+    "cli.lint.style": "Findings about style, such as texts left from a template: {count}. To see them, add --strict.",
     "cli.lint.well": "No problems found. Each question was tried with {seeds} seeds; those about a run of a demo and those of "
     "translated pages with at most 20.",
     # doctor

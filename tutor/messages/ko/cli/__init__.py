@@ -351,6 +351,7 @@ mini-batches로도 mini-batch를 찾습니다.""",
     "cli.lint.strict": "기본 레슨의 문체 규칙을 다른 레슨에도 적용",
     "cli.lint.functions": "문제와 그래프의 수식에 쓸 수 있는 함수 목록 출력",
     "cli.lint.working": "페이지를 읽고 문제마다 시드 {seeds}개로 시험하고 있습니다 …",
+    "cli.lint.style": "템플릿에서 남은 글처럼 문체에 관해 지적할 점: {count}. 보려면 --strict를 붙이세요.",
     "cli.lint.well": "문제점이 없습니다. 문제마다 시드 {seeds}개로 시험했습니다. 데모를 실행하는 문제와 번역된 페이지의 "
     "문제는 최대 20개로 시험합니다.",
     # doctor
