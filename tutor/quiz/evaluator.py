@@ -18,6 +18,7 @@ from typing import Any
 import simpleeval
 
 from engine import formulas
+from tutor.quiz.formula_errors import dotted_name, not_allowed, other_sign, single_equals, unknown_function
 
 MAX_FORMULA_LENGTH = 1_000  # characters
 MAX_DEPTH = 100  # levels of a tree: whatever walks through it takes some of Python's 1,000 calls for each
@@ -309,7 +310,8 @@ def _parse(text: str) -> ast.expr:
             warnings.simplefilter("ignore")
             tree = ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
-        raise FormulaError(f"`{text}` is not a formula: {error.msg}") from None
+        why = other_sign(text) or single_equals(text) or error.msg
+        raise FormulaError(f"`{text}` is not a formula: {why}") from None
     except (ValueError, RecursionError, MemoryError):
         raise FormulaError("this is not a formula") from None
     if _depth(tree) > MAX_DEPTH:
@@ -334,9 +336,9 @@ def _check_nodes(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterat
     for node in ast.walk(tree):
         dotted = node.func if isinstance(node, ast.Call) else node
         if isinstance(dotted, ast.Attribute):
-            raise FormulaError(_dotted_name(dotted, callable_names))
+            raise FormulaError(dotted_name(dotted, callable_names))
         if not isinstance(node, _NODES):
-            raise FormulaError(f"{type(node).__name__} is not allowed in a formula")
+            raise FormulaError(not_allowed(node))
         if isinstance(node, ast.Constant):
             _check_constant(node.value)
         elif isinstance(node, ast.keyword) and node.arg is None:
@@ -344,31 +346,15 @@ def _check_nodes(tree: ast.expr, callable_names: Mapping[str, object]) -> Iterat
         elif isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else ""
             if name not in callable_names:
-                raise FormulaError(_unknown_function(name, callable_names))
+                raise FormulaError(unknown_function(name, callable_names))
         elif isinstance(node, ast.Name) and id(node) not in called:
             if node.id in formula_functions():
                 raise FormulaError(f"`{node.id}` is a function: give it its values in brackets")
+            if sign := other_sign(node.id):  # `·` may be a part of a name in Python
+                raise FormulaError(sign)
             if node.id.startswith("_"):
                 raise FormulaError(f"the name `{node.id}` is not allowed")
             yield node.id
-
-
-def _dotted_name(node: ast.Attribute, known: Mapping[str, object]) -> str:
-    """Return why `math.sqrt` or `n.real` is not allowed, and what to write instead if that is known."""
-    whole, module = ast.unparse(node)[:40], ast.unparse(node.value)
-    instead = f"{node.attr}(…)" if node.attr in known else "pi" if node.attr == "pi" else ""
-    if instead and module in ("math", "np", "numpy", "torch"):
-        return f"write `{instead}` instead of `{whole}`"
-    return f"a name with a dot, such as `{whole}`, is not allowed in a formula"
-
-
-def _unknown_function(name: str, known: Mapping[str, object]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 3) or sorted(known)[:6]
-    return f"there is no function `{name}`; there are {', '.join(near)}" + (
-        " and others" if len(known) > len(near) else ""
-    )
 
 
 def _check_constant(value: object) -> None:
