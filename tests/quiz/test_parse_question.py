@@ -43,6 +43,16 @@ def test_a_question(conv: Question) -> None:
         ),
         ("answer: W + 1", "answer: math.sqrt(W)", 11, "`answer`: write `sqrt(…)` instead of `math.sqrt`"),
         ("answer: W + 1", "answer: W + np.pi", 11, "`answer`: write `pi` instead of `np.pi`"),
+        ("answer: W + 1", "answer: W·2", 11, "`answer`: write `*` instead of `·`"),
+        (
+            "answer: W + 1",
+            "answer: W − 1",
+            11,
+            "`answer`: `W − 1` is not a formula: write `-` instead of `−`",
+        ),
+        ("answer: W + 1", "answer: W^2", 11, "`answer`: write `**` instead of `^` for a power"),
+        ("answer: W + 1", "answer: ln(W)", 11, "`answer`: write `log(…)` instead of `ln(…)`"),
+        ("answer: W + 1", "answer: (W, W)[0]", 11, "`answer`: `(W, W)[0]` is not allowed in a formula"),
         ("answer: W + 1", "answer: W +", 11, "`answer`: `W +` is not a formula"),
         ("answer: W + 1\n", "", 7, "`answer` is missing"),
         ("{W: 8..64}", "{W: 64..8}", 10, "`W`: the range `64..8` is empty"),
@@ -62,6 +72,7 @@ def test_a_question(conv: Question) -> None:
             "`ask`: numbers have no format such as `:.2f`; write `{round(W/3, 2)}`",
         ),
         ('"{W} wide?"', '"{W:,} wide?"', 9, "`ask`: numbers have no format such as `:,`; write `{W}`"),
+        ("{W: 8..64}", "{W: 'range(1, 8)'}", 10, "`W`: `range(1, 8)` is not a range; write 1..7"),
         ("{W: 8..64}", "{W: 0.1..0.5}", 10, "`W`: the range `0.1..0.5` has no step; write 0.1..0.5..0.1"),
         ('ask: "{W} wide?"', "ask: [W, wide]", 9, "`ask` is not a text"),
         ("if: W,", "if: V,", 13, "`if` uses the unknown name `V`"),
@@ -126,6 +137,52 @@ def test_loading_by_name(tmp_path: Path) -> None:
     assert load_question(Library(tmp_path), "q").lesson == "p"
     with pytest.raises(UserError, match="no question `r`"):
         load_question(Library(tmp_path), "r")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("answer: W + 1", "answer: e**W", "write `exp(…)` for a power of e"),
+        (
+            "answer: W + 1",
+            "answer: sigmoid(W)\nkind: expression",
+            "learners write this formula: use only letters, numbers, + - * / ** and min, max,",
+        ),
+    ],
+)
+def test_what_to_write_instead_is_said(
+    lesson: Callable[..., Lesson], old: str, new: str, remedy: str
+) -> None:
+    broken = lesson(GOOD.replace(old, new))
+    with pytest.raises(InvalidQuestion) as caught:
+        read_question(broken.questions[0], broken)
+    assert caught.value.findings[0].remedy.startswith(remedy)
+
+
+ORDER = """\
+id: q
+kind: order
+ask: Put them in order.
+answer: [one, [two, three], four]
+mistakes:
+  early: {if: MISTAKE, say: No.}
+hint: Count.
+"""
+
+
+@pytest.mark.parametrize("mistake", ["[four, one]", "[four, one, two, tree]", "[four, one, two, three, one]"])
+def test_a_mistake_of_an_order_orders_all_of_the_answer(lesson: Callable[..., Lesson], mistake: str) -> None:
+    assert read_questions(lesson(ORDER.replace("MISTAKE", "[four, three, two, one]")))[1] == ()
+    (finding,) = read_questions(lesson(ORDER.replace("MISTAKE", mistake)))[1]
+    assert (finding.line, finding.remedy) == (13, "write all 4 texts of `answer`, in a wrong order")
+
+
+def test_of_a_demo_that_cannot_be_used_nothing_is_said_about_what_it_measures(
+    lesson: Callable[..., Lesson],
+) -> None:
+    run = GOOD.replace("id: q", "id: q\nkind: predict\ndemo: rnn/none\nmargin: loss < 1")
+    (finding,) = read_questions(lesson(run.replace("W + 1", "'{loss}'")))[1]
+    assert finding.what.startswith("there is no demo `rnn/none`")
 
 
 def test_a_misspelt_field_is_recognised(lesson: Callable[..., Lesson]) -> None:

@@ -143,6 +143,8 @@ def test_shapes() -> None:
         ("((4)³ − (2)³)/2 = (3)²", "(4³ − 2³)/2 = 3²"),
         ("5 − −3, 10/−2.5", "5 − (−3), 10/(−2.5)"),
         ("relu(4), 2·(4 + 3), at (4, 5), step (3), from −5 to −2", None),
+        ("−−9/0.5", "−(−9)/0.5"),
+        ("-−9/0.5 + 1", "-(−9)/0.5 + 1"),
     ],
 )
 def test_negative_numbers_have_brackets_after_an_operator_and_others_have_none(

@@ -220,7 +220,7 @@ class _PlotReader:
                 remedy = "write a formula of x; `tutor lint --functions` lists the functions"
                 raise self.error(name, f"the line `{name}`: {error}", remedy, lines) from None
             if unknown := sorted(formula.names - {"x", "pi"}):
-                remedy = "write a number in its place: a line is a formula of x"
+                remedy = "a line is a formula of x: write x or a number in its place"
                 raise self.error(
                     name, f"the line `{name}` uses the unknown name `{unknown[0]}`", remedy, lines
                 )

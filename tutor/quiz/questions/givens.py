@@ -7,6 +7,7 @@ from typing import Any
 _NUMBER = r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})(?:\s*\.\.\s*({_NUMBER}))?\s*")
 _MEANT_RANGE = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)\s?(?:[-–~…]|to)\s?(\d{1,20}(?:\.\d{1,20})?)")
+_PYTHON_RANGE = re.compile(r"range\(\s*(\d{1,15})\s*,\s*(\d{1,15})\s*\)")
 MAX_BOUND = 10**15  # of a range, or of one value
 MAX_DECIMALS = 10_000  # values in a range with a step
 
@@ -17,6 +18,8 @@ def parse_domain(written: Any) -> Sequence[Any]:
         return _parse_range(written)
     if isinstance(written, str) and (match := _MEANT_RANGE.fullmatch(written.strip())):
         raise ValueError(f"`{written}` is not a range; write {match[1]}..{match[2]}")
+    if isinstance(written, str) and (match := _PYTHON_RANGE.fullmatch(written.strip())):
+        raise ValueError(f"`{written}` is not a range; write {match[1]}..{int(match[2]) - 1}")
     values = written if isinstance(written, list) else [written]
     if not values:
         raise ValueError("the list is empty")

@@ -201,7 +201,7 @@ class _Reader(FieldReader):
 
     def _read_order(self, written: list[Any], known: Iterable[str]) -> tuple[Any, ...]:
         """Return the texts of an order; a list among them holds texts that may come in any order."""
-        flat = [one for part in written for one in (part if isinstance(part, list) else [part])]
+        flat = _flatten(written)
         texts = iter(self._read_choice_texts({"answer": flat}, "answer", known, many=True))
         return tuple(
             tuple(islice(texts, len(part))) if isinstance(part, list) else next(texts, "") for part in written
@@ -258,7 +258,13 @@ class _Reader(FieldReader):
             self.check_formula_field(fields, "if", known)
             return str(fields["if"])
         many = self.form == "order" or (self.form == "several" and isinstance(fields["if"], list))
-        return self._read_choice_texts(fields, "if", known, many)
+        texts = self._read_choice_texts(fields, "if", known, many)
+        if self.form == "order" and texts and isinstance(self.fields.get("answer"), list):
+            wanted = [_as_text(one) for one in _flatten(self.fields["answer"])]
+            if sorted(texts) != sorted(wanted):
+                remedy = f"write all {len(wanted)} texts of `answer`, in a wrong order"
+                self.report(fields, "if", "a mistake has other texts than `answer`", remedy)
+        return texts
 
     def _read_choices(self, known: Iterable[str]) -> tuple[str, ...]:
         if self.fields.get("choices") is None:
@@ -294,6 +300,11 @@ class _Reader(FieldReader):
             self.report(self.fields, "words", "`words` is not a set of translations", remedy)
             del options["words"]
         return options
+
+
+def _flatten(order: list[Any]) -> list[Any]:
+    """Return the items of an order, also those of the lists in it."""
+    return [one for part in order for one in (part if isinstance(part, list) else [part])]
 
 
 def _can_be_name(name: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tutor.content.qualify import NAMESPACE_END
 from tutor.errors import UserError
 from tutor.quiz.model import RUN_KINDS, Goal, RunTemplate
 from tutor.quiz.questions.read_fields import FieldReader
@@ -69,7 +70,10 @@ def read_demo(reader: FieldReader) -> RunFields:
     try:
         found = find_demo(str(name))
     except UserError as error:
-        reader.report(reader.fields, "demo", str(error), "`tutor demo` lists the names")
+        is_there = NAMESPACE_END in str(name)
+        remedy = "then check the page again" if is_there else "`tutor demo` lists the names"
+        reader.report(reader.fields, "demo", str(error), remedy)
+        reader.all_names_known = False
         return RunFields(None, frozenset())
     if not found.measures:
         remedy = "add `measures` to the demo, or use another one"

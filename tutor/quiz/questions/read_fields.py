@@ -21,6 +21,8 @@ class FieldReader:
         self.findings: list[LintFinding] = []
         self.form = "number"
         """The form of the answer, which decides what a formula may be."""
+        self.all_names_known = True
+        """Whether it is known which names a formula may use: not if the demo that measures them cannot be used."""
 
     def report(self, fields: Mapping[str, Any], name: str, what: str, remedy: str) -> None:
         """Add a finding at the line of `fields[name]`, or of the block if that line is not known."""
@@ -58,12 +60,10 @@ class FieldReader:
         try:
             parsed = Formula(written, ARITHMETIC) if simple else compile_formula(written)
         except FormulaError as error:
-            self.report(
-                fields,
-                name,
-                f"`{name}`: {error}",
-                "use numbers, given names, + - * / ** and functions; `tutor lint --functions` lists them",
-            )
+            remedy = "use numbers, given names, + - * / ** and functions; `tutor lint --functions` lists them"
+            if simple:
+                remedy = f"learners write this formula: use only letters, numbers, + - * / ** and {', '.join(ARITHMETIC)}"
+            self.report(fields, name, f"`{name}`: {error}", remedy)
             return
         self.check_names(fields, name, parsed.names, known)
 
@@ -72,10 +72,12 @@ class FieldReader:
     ) -> None:
         """Report the first name that is used but not known."""
         unknown = sorted(set(used) - set(known) - {"pi"})
-        if unknown:
+        if unknown and self.all_names_known:
             names = ", ".join(sorted(known)) or "none yet"
             near = did_you_mean(unknown[0], known, f"the known names are: {names}")
             remedy = f"a drawn number belongs in `given`, a derived one in `let`; {near}"
+            if unknown[0] == "e":
+                remedy = "write `exp(…)` for a power of e"
             self.report(fields, name, f"`{name}` uses the unknown name `{unknown[0]}`", remedy)
 
     def read_text(

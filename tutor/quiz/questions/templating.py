@@ -15,7 +15,7 @@ _PYTHON_FORMAT = re.compile(r"([^:]+):[,+ ]?(?:\d*\.(\d{1,2}))?[defg%]?")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _NUMBER = r"\d+(?:\.\d+)?"
 _NEEDLESS_BRACKETS = re.compile(rf"(?:(?<=[·/×+−(])|(?<=[·/×+−=] ))\(({_NUMBER})\)")
-_BARE_SIGN = re.compile(rf"(?:(?<=[·/×])|(?<=[+−] ))−{_NUMBER}")
+_BARE_SIGN = re.compile(rf"(?:(?<=[·/×−-])|(?<=[+−] ))−{_NUMBER}")
 
 
 class Template:
