@@ -96,6 +96,30 @@ def test_a_link_to_an_unknown_heading_is_told_the_nearest_one_as_it_is_written()
     assert finding.remedy == "did you mean `page#a-small-example`?"
 
 
+@pytest.mark.parametrize(
+    ("target", "remedy"),
+    [
+        ("other.md", "write `other`"),
+        ("en/other.md#why", "write `other`"),
+        ("othr", "did you mean `other`?"),
+        ("http://a.org", "write https:// in place of http://"),
+        ("zzzz", "link to the id of a lesson, or to https://…"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_the_page_that_may_be_meant(target: str, remedy: str) -> None:
+    text = FRONT + f"[see]({target})"
+    (finding,) = lint_page(text, parse(text, Path("page.md")), {}, ("page", "other"))
+    assert finding.remedy == remedy
+
+
+def test_a_misspelt_demo_of_a_course_is_told_as_its_pages_write_it() -> None:
+    text = FRONT + "~~~demo\nuse: bondary\n~~~\n"
+    (finding,) = lint_page(
+        text, parse(text, Path("page.md")), {"rnn/boundary": Slide(), "zigzag": Slide()}, ()
+    )
+    assert finding.remedy == "use one of boundary"
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for language in ("en", "ko"):
@@ -134,6 +158,24 @@ def test_a_page_may_not_need_a_later_one(root: Path) -> None:
     entries = "[{id: a, needs: [b]}, {id: b}]"
     (root / "index.md").write_text(f"---\nchapters:\n  - number: 7\n    lessons: {entries}\n---\n")
     assert library_findings(root) == ["index.md:4: `a` needs `b`, which comes later"]
+
+
+def test_a_page_has_the_chapter_in_which_the_index_lists_it(root: Path) -> None:
+    write(root / "en" / "a.md")
+    (root / "index.md").write_text("---\nchapters: [{number: 3, lessons: [{id: a}]}]\n---\n")
+    assert library_findings(root) == [
+        "en/a.md:4: the chapter is 7, but the index lists the page in chapter 3"
+    ]
+
+
+def test_an_index_that_cannot_be_read_is_said_once(root: Path) -> None:
+    write(root / "en" / "a.md")
+    index = "---\nchapters:\n  - number: 7\n    lessons:\n      - {}\n---\n"
+    (root / "index.md").write_text(index.replace("{}", "a"))
+    assert library_findings(root) == ["index.md:3: the lessons of a chapter cannot be read"]
+    (root / "index.md").write_text(index.replace("{}", "{id: a, needs: b}"))
+    (finding,) = (f for f in lint_library(Library(root), {}) if f.level == "error")
+    assert str(finding).endswith("index.md:5: `needs` of `a` is not a list (write `needs: [b]`)")
 
 
 @pytest.mark.parametrize(

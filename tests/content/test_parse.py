@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,20 @@ def test_a_page_without_front_matter_is_still_a_page() -> None:
     lesson = page("Text.", front="")
     assert (lesson.id, lesson.title, lesson.chapter) == ("page", "page", 0)
     assert lesson.parts == (Prose(1, "Text."),)
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["---\nid: page\ntitle: One: two\n---\n", "---\nid: page\n", "---\n---\n"],
+    ids=["yaml", "open", "empty"],
+)
+def test_front_matter_that_cannot_be_read_is_shown_on_the_page(front: str) -> None:
+    lesson = page("Text.", front)
+    first, *rest = lesson.parts
+    assert isinstance(first, BrokenBlock)
+    assert (first.line, first.finding) == (1, lesson.findings[0])
+    assert len(lesson.findings) == len({*lesson.findings})
+    assert all(isinstance(part, Prose) for part in rest)
 
 
 def test_chapter_0_is_a_chapter_like_any_other() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tutor.content.fences import blank_fences
 from tutor.content.glossary import Glossary
 from tutor.content.model import Lesson, LintFinding, Prose
+from tutor.content.read_page import is_file
 from tutor.content.search_words import same_key
 
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -29,7 +30,13 @@ def check_terms(
         place = places.setdefault(key, f"{lesson.path.name}:{line}")
         if term is None:
             near = glossary.nearest(name)
-            remedy = f"add `## {name}` to {glossary.path.name}"
+            file = glossary.path.name
+            beside = (
+                ""
+                if is_file(glossary.path)
+                else ", a new file beside the index that starts with `# Glossary`"
+            )
+            remedy = f"add `## {name}` and a definition below it to {file}{beside}"
             remedy += f", or did you mean {', '.join(near)}?" if near else ""
             yield LintFinding(lesson.path, line, f"the glossary has no term `{name}`", remedy)
         if place != f"{lesson.path.name}:{line}":

@@ -74,12 +74,21 @@ def _read_chapters(chapters: object, path: Path) -> tuple[list[Fields], list[Lin
         line = next(iter(chapter.lines.values()), 1) if isinstance(chapter, Fields) else 1
         if not isinstance(chapter, Fields) or type(chapter.get("number")) is not int:
             findings.append(LintFinding(path, line, "a chapter has no number", "write `- number: 7`"))
+        elif needy := _find_needs_without_list(chapter.get("lessons")):
+            what, remedy = f"`needs` of `{needy['id']}` is not a list", f"write `needs: [{needy['needs']}]`"
+            findings.append(LintFinding(path, needy.lines["needs"], what, remedy))
         elif not _are_entries(chapter.get("lessons")):
             remedy = "write one line per page: `- {id: page, needs: []}`"
             findings.append(LintFinding(path, line, "the lessons of a chapter cannot be read", remedy))
         else:
             usable.append(chapter)
     return usable, findings
+
+
+def _find_needs_without_list(entries: object) -> Fields | None:
+    """Return the first entry whose `needs` is a single name."""
+    found = [entry for entry in entries if isinstance(entry, Fields)] if isinstance(entries, list) else []
+    return next((entry for entry in found if "id" in entry and isinstance(entry.get("needs"), str)), None)
 
 
 def _are_entries(entries: object) -> bool:

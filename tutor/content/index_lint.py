@@ -30,7 +30,8 @@ def check_index(library: Library) -> Iterator[LintFinding]:
                 what = f"`{name}` needs `{needed}`, which comes later"
                 yield LintFinding(path, line, what, "change the order of the pages, or `needs`")
         listed.add(name)
-    for page in library.pages if is_file(path) else ():
+    is_readable = is_file(path) and (chapters or not unreadable)
+    for page in library.pages if is_readable else ():
         name = page.removeprefix(library.prefix)
         if name not in listed:
             yield LintFinding(path, 1, f"the page `{name}` is missing from the index", "add it to a chapter")

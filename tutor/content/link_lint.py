@@ -10,6 +10,7 @@ from tutor.content.house_style import Found
 from tutor.content.model import Lesson, Prose
 from tutor.content.parse import ID
 from tutor.content.qualify import NAMESPACE_END
+from tutor.text.suggestions import did_you_mean
 
 # Lengths are limited, so that the time does not grow with the square of a text's length.
 _LINK = re.compile(
@@ -41,7 +42,7 @@ def check_links(lesson: Lesson, ids: Collection[str], read_lesson: Callable[[str
             if not page and heading:
                 page = lesson.id
             if page not in ids and page != lesson.id:
-                yield part.line + line, *_wrong_link(target)
+                yield part.line + line, *_wrong_link(target, ids)
             elif heading:
                 yield from _check_heading(
                     part.line + line, target, lesson if page == lesson.id else read_lesson(page)
@@ -71,7 +72,7 @@ def _check_heading(line: int, target: str, page: Lesson) -> Found:
         yield line, f"the link `{target}` leads to a heading that does not exist", remedy
 
 
-def _wrong_link(target: str) -> tuple[str, str]:
+def _wrong_link(target: str, ids: Collection[str]) -> tuple[str, str]:
     """Return what is wrong with a link that leads nowhere, and how to fix it."""
     if target.lower().endswith(IMAGE_ENDS):
         return f"the link `{target}` leads to an image", IMAGE_REMEDY
@@ -82,4 +83,9 @@ def _wrong_link(target: str) -> tuple[str, str]:
             f"the link `{target}` leads nowhere, unless a course `{course}` with this page is added",
             remedy,
         )
-    return f"the link `{target}` leads nowhere", "link to the id of a lesson, or to https://…"
+    what = f"the link `{target}` leads nowhere"
+    if target.startswith("http://"):
+        return what, "write https:// in place of http://"
+    name = target.partition("#")[0].rpartition("/")[2].removesuffix(".md")
+    remedy = "link to the id of a lesson, or to https://…"
+    return what, f"write `{name}`" if name in ids else did_you_mean(name, ids, remedy)

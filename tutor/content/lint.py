@@ -29,7 +29,8 @@ from tutor.content.model import (
     Prose,
     SourceBlock,
 )
-from tutor.content.parse import BLOCKS, parse
+from tutor.content.parse import BLOCKS, parse, read_front_matter
+from tutor.content.qualify import NAMESPACE_END
 from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
 from tutor.content.translation_lint import compare_translation
 from tutor.errors import UserError
@@ -77,6 +78,7 @@ def lint_library(
     spellings: dict[str, tuple[str, str]] = {}
     glossary = load_glossary(library)
     term_places: dict[str, str] = {}
+    numbers = {entry.id: chapter.number for chapter in library.chapters for entry in chapter.lessons}
     findings += glossary.findings
     for name in library.ids():
         path = library.english_path(name)
@@ -86,6 +88,7 @@ def lint_library(
             findings += lint_page(text, english, demos, ids, read_lesson)
             findings += check_terms(english, text, glossary, term_places)
             findings += lint_style(text, english, spellings)
+            findings += _check_chapter(english, text, numbers.get(name))
             findings += _check_predictions(english, demos)
             findings += _duplicate_ids(english, places)
             for language in library.languages():
@@ -209,9 +212,15 @@ def _check_blocks(lesson: Lesson, demos: Mapping[str, DemoLike | UserError]) -> 
                 yield part.line + error.line, f"the net's layer `{error.text}`: {error.what}", error.remedy
 
 
+def _nearest_demos(name: str, demos: Collection[str]) -> list[str]:
+    """Return the demos that may be meant by `name`, as a page names them: those of its course without the course."""
+    written = dict.fromkeys(demo.rpartition(NAMESPACE_END)[2] for demo in demos)
+    return get_close_matches(name, written, 3, 0.4) or list(written)
+
+
 def _check_demo(block: DemoBlock, demos: Mapping[str, DemoLike | UserError]) -> Found:
     if block.use not in demos:
-        near = get_close_matches(block.use, demos, 3, 0.4) or list(demos)
+        near = _nearest_demos(block.use, demos)
         yield block.line, f"unknown demo `{block.use}`", f"use one of {', '.join(near)}"
         return
     demo = demos[block.use]
@@ -231,6 +240,15 @@ def _check_demo(block: DemoBlock, demos: Mapping[str, DemoLike | UserError]) -> 
                 line = controls.lines.get(name, block.line) if isinstance(controls, Fields) else block.line
                 where = f"in the preset `{preset}`" if preset else "in controls"
                 yield line, f"{where}, {name}: {error}", "choose a control and a value that the demo has"
+
+
+def _check_chapter(lesson: Lesson, text: str, number: int | None) -> Iterator[LintFinding]:
+    """Yield a finding if a page gives another chapter than the index, which lists it in the chapter `number`."""
+    fields = read_front_matter(text, lesson.path)
+    if type(fields.get("chapter")) is int and number not in (None, fields["chapter"]):
+        what = f"the chapter is {fields['chapter']}, but the index lists the page in chapter {number}"
+        line = fields.lines["chapter"]
+        yield LintFinding(lesson.path, line, what, f"write `chapter: {number}`, or change the index")
 
 
 def _check_predictions(lesson: Lesson, demos: Mapping[str, DemoLike | UserError]) -> Iterator[LintFinding]:

@@ -59,7 +59,10 @@ def parse(text: str, path: Path) -> Lesson:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     findings: list[LintFinding] = []
     fields, body = _front_matter(lines, path, findings)
-    parts = _parts(lines, body, path, findings)
+    # Front matter that is there and cannot be read is shown like a broken block.
+    is_broken = lines[0] == "---" and not fields
+    unreadable = [BrokenBlock(1, finding) for finding in findings[:1]] if is_broken else []
+    parts = (*unreadable, *_parts(lines, body, path, findings))
     return Lesson(
         id=path.stem,
         title=_text(fields.get("title")) or path.stem,
