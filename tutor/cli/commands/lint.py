@@ -45,7 +45,10 @@ def run(args: Namespace) -> int:
         library = open_to_check(args.path)
         everything += lint_demos(library, args.path)
     strict = args.strict or library.is_built_in
-    findings = [finding for finding in everything if strict or finding.level != "style"]
+    findings = sorted(
+        (finding for finding in everything if strict or finding.level != "style"),
+        key=lambda finding: (str(finding.path), finding.line),
+    )
     if args.json:
         print_json(
             [{"path": str(f.path), "line": f.line, "what": f.what, "remedy": f.remedy} for f in findings]
