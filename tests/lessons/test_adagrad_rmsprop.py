@@ -1,5 +1,6 @@
 """What the page on AdaGrad and RMSProp states, computed again."""
 
+import inspect
 import re
 from collections.abc import Callable
 from functools import cache
@@ -10,6 +11,7 @@ import pytest
 from engine import SGD, SURFACES, AdaGrad, RMSProp, adagrad_step, rmsprop_first_step
 from engine.optimizers import OPTIMIZERS, Optimizer
 from tutor.content.library import Library
+from tutor.content.model import PlotBlock
 from tutor.demos.optimiser_race.experiment import Race, race
 
 Prose = Callable[[str], str]
@@ -40,9 +42,24 @@ def test_the_first_steps_shown(fences: Callable[[str, str], list[str]]) -> None:
         np.testing.assert_allclose(stated[:, column], at - start, rtol=1e-5)
 
 
-def test_both_codes_are_quoted_by_name() -> None:
-    names = ("optimizers.AdaGrad.step", "optimizers.RMSProp.step")
-    assert [block.names for block in Library().lesson(PAGE).sources] == [names]
+def test_the_code_is_quoted_and_the_other_differs_in_one_line(prose: Prose) -> None:
+    assert "RMSProp's differs only in the line of `self.h`" in prose(PAGE)
+    assert [block.names for block in Library().lesson(PAGE).sources] == [("optimizers.AdaGrad.step",)]
+    ada, rms = (inspect.getsource(kind.step).splitlines() for kind in (AdaGrad, RMSProp))
+    differing = [line for line, other in zip(ada, rms, strict=True) if line != other and '"""' not in line]
+    assert len(differing) == 1
+    assert "self.h" in differing[0]
+
+
+def test_the_rates_drawn() -> None:
+    (plot,) = (part for part in Library().lesson(PAGE).parts if isinstance(part, PlotBlock))
+    for name, optimizer in (("AdaGrad", AdaGrad(1.0)), ("RMSProp", RMSProp(1.0, 0.9))):
+        at = {"x": np.zeros(1)}
+        for step in range(1, 81):
+            g = 1.0 if step <= 20 else 0.1
+            optimizer.update(at, {"x": np.array([g])})
+            drawn = eval(plot.fields["lines"][name], {"x": step, "sqrt": np.sqrt})
+            assert drawn == pytest.approx(optimizer.h["x"][0] ** -0.5)
 
 
 def test_adagrad_slows_to_a_tenth_by_step_100(prose: Prose) -> None:
@@ -58,7 +75,7 @@ def test_epsilon_stands_outside_the_root(prose: Prose) -> None:
 
 
 def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
-    long, turned = (run(surface, sgd=0.9, adagrad=1.5, rmsprop=0.3) for surface in ("bowl", "tilted"))
+    long, turned = (run(surface, sgd=0.9, adagrad=1.5) for surface in ("bowl", "tilted"))
     ada, sgd = (below(long, name, 0.01) for name in ("adagrad", "sgd"))
     assert f"AdaGrad's loss is below 0.01 after {ada} steps, SGD's after {sgd}" in prose(PAGE)
     ada, sgd = (below(turned, name, 0.01) for name in ("adagrad", "sgd"))
@@ -68,24 +85,19 @@ def test_the_turn_costs_adagrad_what_it_won(prose: Prose) -> None:
         assert rates[0] > 3 * rates[1]  # type: ignore[operator]  # larger where it is flat
 
 
-def test_who_leaves_a_saddle_and_who_comes_last(prose: Prose) -> None:
+def test_who_leaves_a_saddle_and_who_comes_last(
+    prose: Prose, fences: Callable[[str, str], list[str]]
+) -> None:
     text = prose(PAGE)
+    stated = [
+        [int(number) for number in row.split()[-3:]] for row in fences(PAGE, "text")[1].splitlines()[1:]
+    ]
     rates = {"sgd": 0.1, "adagrad": 0.1, "rmsprop": 0.1}
     saddle = run("saddle", **rates)
-    away = {
-        name: next(record.step for record in saddle if abs(record.places[name].y) > 0.5) for name in rates
-    }
-    assert (
-        f"RMSProp is 0.5 away from the line after {away['rmsprop']} steps, AdaGrad after {away['adagrad']}, "
-        f"and SGD only after {away['sgd']}"
-    ) in text
-    assert "They start 0.01 beside the line y = 0" in text
+    away = [next(record.step for record in saddle if abs(record.places[name].y) > 0.5) for name in rates]
+    assert "start 0.01 beside the line that leads to the saddle point" in text
     assert saddle[0].places["adagrad"].y == 0.01
-    low = {name: below(saddle, name, 0.05) for name in rates}
-    assert (
-        f"RMSProp's loss is below 0.05 after {low['rmsprop']} steps, SGD's after {low['sgd']}, "
-        f"and AdaGrad's only after {low['adagrad']}"
-    ) in text
+    assert stated == [away, [below(saddle, name, 0.05) for name in rates]]
     *_, last = run("bowl", **rates)
     assert max(last.places, key=lambda name: last.places[name].loss) == "adagrad"
     assert "In **2 one rate for all**, AdaGrad comes last: its steps are at most 0.1 long" in text
@@ -97,12 +109,12 @@ def test_rmsprop_comes_down_and_is_thrown_out_again(prose: Prose) -> None:
     losses = [place.loss for place in places]
     lowest = int(np.argmin(losses))
     assert losses[lowest] == pytest.approx(3e-15, rel=0.02)
-    assert f"The loss falls to 3·10⁻¹⁵ at step {lowest}" in text
+    assert f"At step {lowest} the loss is only 3·10⁻¹⁵" in text
     assert places[lowest].rates[1] > 2 / SURFACES["bowl"].curvatures[1] == 1  # type: ignore[operator]
     assert f"Nine steps later the loss is {losses[lowest + 9]:.2f}" in text
     again = int(np.argmin(losses[lowest + 9 :])) + lowest + 9
     assert losses[again] < 1e-4 < 0.1 < max(losses[again : again + 15])
-    assert f"From step 100 on it jumps around {np.mean(losses[100:]):.2f}" in text
+
     assert 0.005 < min(losses[100:]) < max(losses[100:]) < 0.04
 
 
