@@ -132,7 +132,7 @@ async def test_inputs_are_chosen_and_fit_the_data(lab) -> None:
         await it.it.press("enter", "comma", *"sin(x1", "enter")
         await it.settled()
         assert it.picture.settings.inputs == "x1,x2,x1^2,x2^2,sin(x1)"
-        assert "corners with 5 inputs" in it.it.flowing
+        assert "corners (inputs: 5)" in it.it.flowing
         await it.it.press("i")
         assert "[x] x2²" in it.it.text
         await it.it.press("down", "down", "down", "space", "enter")

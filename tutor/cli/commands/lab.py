@@ -31,7 +31,7 @@ ROWS = 12
 
 OPTIONS = {
     "data": "DATA", "csv": "FILE", "inputs": "LIST", "net": "LAYERS", "optimizer": "OPTIMIZER", "lr": "RATE", "batch": "N",
-    "steps": "N", "seed": "N", "init": "INIT", "schedule": "SCHEDULE", "weight_decay": "SHARE", "l1": "RATE",
+    "steps": "N", "seed": "N", "init": "INIT", "schedule": "SCHEDULE", "weight_decay": "RATE", "l1": "RATE",
     "dropout": "KEEP", "noise": "STD", "train_share": "SHARE",
 }  # fmt: skip
 """The settings that take a value, with the word that the help has for it."""

@@ -18,8 +18,8 @@ WHATS = ("course", "page", "question", "demo")
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `new`."""
     parser.add_argument("what", choices=WHATS, metavar="WHAT", help=say("cli.new.what"))
-    parser.add_argument("name", nargs="?", metavar="WORD", help=say("cli.new.name"))
-    parser.add_argument("first", nargs="?", metavar="WORD", help=say("cli.new.first"))
+    parser.add_argument("name", nargs="?", metavar="NAME|KIND", help=say("cli.new.name"))
+    parser.add_argument("first", nargs="?", metavar="FIRST-PAGE", help=say("cli.new.first"))
     parser.add_argument("--dir", type=Path, metavar="DIR", help=say("cli.new.dir"))
     parser.add_argument("--page", type=Path, metavar="FILE", help=say("cli.new.page"))
     add_language_option(parser)

@@ -33,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help=say("cli.progress.file"))
     parser.add_argument("--format", choices=FORMATS, help=say("cli.progress.format"))
-    parser.add_argument("--student", metavar="NAME", help=say("cli.progress.student"))
+    parser.add_argument("--student", metavar="TEXT", help=say("cli.progress.student"))
     parser.add_argument("--yes", action="store_true", help=say("cli.progress.yes"))
     add_json_option(parser)
     add_lesson_options(parser)

@@ -1,12 +1,12 @@
 """Texts of `tutor calc`. Its help is with that of the other commands, in `cli`."""
 
 MESSAGES = {
-    "calc.spec": "layers, or a known network: {known}; activations are {activations}",
+    "calc.spec": "layers, or the name of a network: {known}; or - for standard input; activations are {activations}",
     "calc.file": "read FILE (- for standard input): layers, what PyTorch's print(model) prints, or a Keras model.summary()",
     "calc.input": "the input, height x width x depth, such as 224x224x3, in place of the network's own",
     "calc.input-needed": "the size of the input is not in this print: add it, height x width x depth, such as \
 --input 224x224x{depth}",
-    "calc.floor": "round every output size down, as frameworks do, where a conv does not fit",
+    "calc.floor": "round output sizes down where a conv does not fit, as frameworks do",
     "calc.floor-hint": "--floor does so for the whole network",
     "calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
     "calc.missing": "give layers, the name of a network, or --file FILE (see: tutor calc --help)",

@@ -4,47 +4,49 @@ MESSAGES = {
     # options and headings of the command
     "lab.option.data": "blobs, ring (or circle), corners (or xor), moons, spiral, digits, or for regression plane, hills or line "
     "(default: spiral)",
-    "lab.option.csv": "your own examples: features and a label a line",
+    "lab.option.csv": "your own examples: one a line, its features and then its label",
     "lab.option.inputs": "the inputs of the network, separated by commas: features and their squares, products and sines, "
     "such as x1,x2,x1^2,x1*x2,sin(x2) (default: all features)",
     "lab.option.net": "the hidden layers (default: fc 8, tanh, fc 8, tanh; for digits two conv layers)",
     "lab.option.optimizer": "sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam or adamw, with numbers such as "
     '"momentum momentum=0.95" (default: adam)',
     "lab.option.lr": "learning rate (default: the usual one of the optimizer)",
-    "lab.option.batch": "examples per step (default: 32); at most all of them",
+    "lab.option.batch": "examples per step (default: 32); at most all training examples",
     "lab.option.steps": "steps to train (default: 600)",
     "lab.option.seed": "seed of the data, the weights and the batches (default: 0)",
     "lab.option.init": 'he, xavier, xavier-normal, xavier-uniform, orthogonal, "normal 0.01" or "constant 0" (default: he); '
     "the output layer gets a tenth of it",
     "lab.option.schedule": "constant, step, exponential, inverse, cosine or warm-up, with numbers such as "
     '"step factor=0.5 every=100" (default: constant)',
-    "lab.option.weight_decay": "pull of all parameters towards 0 (default: 0; 0.01 for adamw)",
+    "lab.option.weight_decay": "how strongly all parameters are pulled towards 0 (default: 0; 0.01 for adamw)",
     "lab.option.l1": "L1 regularization: adds RATE·sign(w) to the gradient of each parameter, so that many become 0 (default: 0)",
-    "lab.option.dropout": "share that dropout KEEPS after each activation, as in `dropout 0.8` (default: 1, no dropout)",
+    "lab.option.dropout": "share that dropout KEEPS after each activation, as in `dropout 0.8` (default: 1; 1, 0 and off mean "
+    "no dropout)",
     "lab.option.batch_norm": "batch norm after each fc and conv layer (default: off)",
-    "lab.option.noise": "noise of the data: a standard deviation (default: that of the data, such as 0.1)",
+    "lab.option.noise": "standard deviation of the noise in the data (default: depends on the data, such as 0.1)",
     "lab.option.train_share": "share of the examples to train on (default: 0.5; 0.8 for digits and CSV)",
-    "lab.option.at": "change optimizer, lr, batch, schedule, weight-decay or l1 after so many steps, or set a weight, "
-    "such as 200:w-1-3-bias=0.5 (layer 1, unit 3); may be repeated",
+    "lab.option.at": "after STEP steps, change optimizer, lr, batch, schedule, weight-decay or l1, or set a weight, such as "
+    "200:w-1-3-bias=0.5 (layer 1, unit 3); may be repeated",
     "lab.option.view": "print one view of the run after its last step instead of the report: {names}",
-    "lab.option.size": "columns and lines of the view, such as 80x24",
+    "lab.option.size": "size of the view, columns x lines, such as 80x24",
     "lab.option.layer": "the layer of the view, from 1 (default: 1)",
     "lab.option.unit": "the unit of the view unit, from 1 (default: 1)",
     "lab.option.example": "the training example of the view, from 0 (default: 0)",
     "lab.option.features": "the two features of a map, such as 0,3 (default: 0,1)",
     "lab.option.tests": "show test points on maps too",
-    "lab.option.discrete": "show only the answer on maps, without how sure the network is, and of units only the sign",
+    "lab.option.discrete": "show only the answer on maps, not how sure the network is, and only the sign of units",
     "lab.option.one": "--view and --export each choose what is printed: give one of them",
     "lab.option.view-only": "{option} belongs to a view: add --view VIEW",
     "lab.option.two-features": "'{text}' does not name two features of a map: write two different numbers from 0, such as 0,3 "
     "(the inputs of the network are chosen with --inputs)",
     "lab.view.not-here": "the view {name} does not fit this run: choose one of {known}",
     "lab.option.export": "print a PyTorch or Keras script with the same data and first weights, or the curves as CSV",
-    "lab.option.challenges": "list the challenges, with your best of each",
-    "lab.option.challenge": "print a challenge, or carry it out with what --set or other options change",
+    "lab.option.challenges": "list the challenges, with your best result in each",
+    "lab.option.challenge": "print a challenge, or run it with the changes of --set or other options",
     "lab.option.set": "change a setting of the challenge, such as --set init=xavier lr=0.1; may be repeated",
-    "lab.option.save": "record a challenge that is passed in your progress",
-    "lab.option.play": "open the screen with this experiment or challenge, and train; without any option it opens too",
+    "lab.option.save": "if the challenge is passed, record that in your progress",
+    "lab.option.play": "open the screen with this experiment or challenge, and train; tutor lab without options opens the "
+    "screen too",
     "lab.play.prints": "--play opens the screen, and {option} prints: give one of them",
     "lab.play.challenge": "--play opens a challenge at its start: leave out the other options, and change them on the screen",
     "lab.parameters": "{count} parameters: {net}",
@@ -163,7 +165,7 @@ MESSAGES = {
     # the report
     "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {accuracy} % test after {steps} steps",
     "lab.report.loss": "{data}, {net}, {optimizer} {lr}: test loss {loss} after {steps} steps",
-    "lab.report.inputs": "{data} with {count} inputs",
+    "lab.report.inputs": "{data} (inputs: {count})",
     "lab.report.diverged": "diverged at step {step}: try a smaller learning rate",
     "lab.report.saturated": "layer {layer} saturated by {share} %",
     "lab.report.dead": "{share} % of layer {layer} dead",

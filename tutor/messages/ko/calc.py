@@ -1,7 +1,7 @@
 """Texts of `tutor calc`. Its help is with that of the other commands, in `cli`."""
 
 MESSAGES = {
-    "calc.spec": "계층들, 또는 알려진 신경망: {known}; 활성화 함수: {activations}",
+    "calc.spec": "계층들, 또는 신경망의 이름: {known}; 또는 표준 입력을 읽는 -; 활성화 함수: {activations}",
     "calc.file": "FILE 읽기(-는 표준 입력): 계층들, PyTorch의 print(model) 출력, 또는 Keras의 model.summary() 출력",
     "calc.input": "신경망 자체의 입력 대신 쓸 입력, 높이 x 너비 x 깊이(예: 224x224x3)",
     "calc.input-needed": "이 출력에는 입력의 크기가 없습니다. 높이 x 너비 x 깊이로 덧붙이세요(예: \

@@ -17,7 +17,8 @@ where you left off. --play starts the first demo of the page.
 commands:
 {commands}
 
-`tutor COMMAND --help` explains a command and shows examples.""",
+`tutor COMMAND --help` explains a command and shows examples.
+`tutor --version` prints the version.""",
     "cli.examples": "examples:\n",
     "cli.help.usage": "usage: ",
     "cli.help.options": "options",
@@ -49,8 +50,8 @@ commands:
     "cli.lang.incomplete": "{language}: {pages} of {all_pages} pages and {texts} of {all_texts} other texts are translated; "
     "the rest is shown in English",
     "cli.lang.ko": "Korean",
-    "cli.option.lessons": "read the lessons in folder DIR in place of the built-in ones; again: more folders beside the first; "
-    "the word built-in stands for the built-in ones (default: TUTOR_LESSONS)",
+    "cli.option.lessons": "use the lessons in DIR instead of the built-in ones; may be repeated, and the word built-in as DIR "
+    "adds the built-in ones (default: TUTOR_LESSONS)",
     "cli.lessons-variable": "{variable}: {folder} is not a folder: correct the variable, or unset it",
     "cli.option.words": "describe pictures in words, for a screen reader (TUTOR_WORDS=1 does so always)",
     "cli.option.json": "print JSON for a program to read",

@@ -1,10 +1,10 @@
 """Texts of `tutor new`."""
 
 MESSAGES = {
-    "cli.new.line": "begin a course, a page, a question or a demo from a template",
+    "cli.new.line": "start a course, a page, a question or a demo from a template",
     "cli.new.about": """\
-Write the beginning of a course, a page, a question or a demo: an example that
-works, with texts to be replaced by yours. Nothing is overwritten.
+Start a course, a page, a question or a demo from an example that works: replace
+its texts with your own. No file is overwritten.
 
   course    a folder with an index.md and one page
   page      a page in the course --dir, and its line in index.md
@@ -20,7 +20,7 @@ docs/writing-a-lesson.md explains the files.""",
   tutor new question choice --page attention/soft-max.md
   tutor new demo mixture --dir attention""",
     "cli.new.what": "course, page, question or demo",
-    "cli.new.name": "the name in small letters, digits and hyphens; for a question, its kind",
+    "cli.new.name": "the name, in small letters, digits and hyphens; for a question, its kind",
     "cli.new.first": "course: the name of its first page (default: first-page)",
     "cli.new.one-name": "give one name only (see: tutor new --help)",
     "cli.new.dir": "page, demo: the folder of the course (default: the one you are in)",

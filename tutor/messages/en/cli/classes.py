@@ -4,8 +4,8 @@ MESSAGES = {
     # class
     "cli.class.line": "share answers with a class; for teachers, create one and see a report",
     "cli.class.about": """\
-A class shares answers through one database: a file on a computer that all of
-its members use, or PostgreSQL at a URL. A teacher creates it. A student joins
+A class shares answers through one database: a file on a computer that all
+members use, or PostgreSQL at a URL. A teacher creates it. A student joins
 it and syncs: that sends new answers, and fetches those that the same student
 gave on another computer. It can be repeated at any time, and works after weeks
 without a connection. Your class sees the question, its seed, whether you were
@@ -26,8 +26,8 @@ students, sync sends and fetches, report shows the answers of all students.""",
     "cli.class.name": "name of the class (create), or your name in it (join)",
     "cli.class.pseudonym": "join under a made-up name",
     "cli.class.id": "join as the same person as on another computer; `tutor class` there shows the code",
-    "cli.class.share-answers": "share also what you type",
-    "cli.class.homework": "report the marks of this homework",
+    "cli.class.share-answers": "also share what you type",
+    "cli.class.homework": "report the marks of the assignment in FILE",
     "cli.class.format": "text (default), csv for a spreadsheet, or json",
     "cli.class.export": "before leaving, write what the class has of you to FILE",
     "cli.class.delete": "delete all that the class has of you",
@@ -80,21 +80,21 @@ students, sync sends and fetches, report shows the answers of all students.""",
     "cli.class.not-begun": "Not begun: {names}",
     "cli.class.more-mistakes": "… and {number} more (--format json has all)",
     # homework
-    "cli.homework.line": "show a homework with numbers of your own, and do it",
+    "cli.homework.line": "show a homework assignment with your own numbers, and do it",
     "cli.homework.about": """\
-Show a homework with your own numbers, what is still open, and your points so
-far. --do asks what is open, line by line. Each question counts in full when
-your first answer is right, and half when your second one is. After hints it
-counts less. If you are in a class, your answers are sent to it at the end.
-docs/classes.md describes the file.""",
+Show a homework assignment with your own numbers, the questions that are still
+open, and your points so far. --do asks the open questions, line by line. A
+question counts in full if your first answer is right, and half if your second
+one is. After hints it counts less. If you are in a class, your answers are sent
+to it at the end. docs/classes.md describes the file.""",
     "cli.homework.examples": """\
   tutor homework week1.yaml
   tutor homework week1.yaml --do
   tutor check conv-output-size --seed 48213 55 --save""",
-    "cli.homework.file": "the file of the homework (- for standard input)",
-    "cli.homework.do": "answer what is open, line by line",
+    "cli.homework.file": "the file of the assignment (- for standard input)",
+    "cli.homework.do": "answer the questions that are still open, line by line",
     "cli.homework.do-or-json": "give --do or --json, not both",
-    "cli.homework.do-needs-file": "--do reads your answers from standard input, so it needs the homework as a file",
+    "cli.homework.do-needs-file": "--do reads your answers from standard input, so it needs the assignment as a file",
     "cli.homework.due": "Due {due}, in {days}.",
     "cli.homework.due-today": "Due {due}, within a day.",
     "cli.homework.was-due": "It was due {due}. What you answer now is marked as late.",
@@ -106,6 +106,7 @@ docs/classes.md describes the file.""",
     "cli.homework.variant": "{name}   {state}   {points}",
     "cli.homework.picture": "(with a picture: tutor ask {variant})",
     "cli.homework.score": "Points: {points} of {of}. Answered: {answered} of {variants}.",
-    "cli.homework.how": "To answer what is open: tutor homework {file} --do   (or one: tutor check {variant} ANSWER --save)",
+    "cli.homework.how": "To answer the open questions: tutor homework {file} --do   (or just one: tutor check {variant} ANSWER "
+    "--save)",
     "cli.homework.postponed": "your answers are saved, but not sent yet: {why}",
 }

@@ -1,7 +1,7 @@
 """Texts of `tutor course`."""
 
 MESSAGES = {
-    "cli.course.line": "add courses of other authors, list them, remove them",
+    "cli.course.line": "add, list and remove courses by other authors",
     "cli.course.about": """\
 Add courses beside the built-in lessons. A course is a folder of lessons: a
 folder on this machine, a git repository, which is cloned, or an installed
@@ -24,7 +24,7 @@ again. To look at a folder without adding it, use --lessons (tutor --help).""",
   tutor course list --json
   tutor course update rnn
   tutor course remove rnn""",
-    "cli.course.action": "list (the default), add, update, remove, allow or forbid",
+    "cli.course.action": "what to do (default: list)",
     "cli.course.what": "add: a folder, the address of a git repository, or a package; else the name of a course",
     "cli.course.as": "add: the name in front of the ids (default: the one in its index.md, then that of the folder)",
     "cli.course.folder": "add: the folder of the course in the repository",

@@ -38,7 +38,7 @@ printed.""",
     "cli.review.about": """\
 Answer the questions that are due, with new numbers. A question returns
 shortly before you would forget it: minutes after a wrong answer, days after a
-right one, and later each time you still know it. Questions of different pages
+right one, and later each time you still know it. Questions from different pages
 alternate. The schedule is computed from your answers alone.""",
     "cli.review.examples": """\
   tutor review
@@ -65,12 +65,12 @@ Check an answer. The exit code is 0 if it is right, 1 if it is wrong, and 2 if
 it cannot be read. Nothing is saved unless you add --save.
 
 --file reads answers as CSV with the columns question, seed and answer, as one
-JSON object per line with these keys, or what `tutor progress export` writes.
+JSON object per line with these keys, or as what `tutor progress export` writes.
 With a column student, the summary has the marks of each student. An empty
-answer is a skipped question. It prints one line per answer, then a summary by
-question and by mistake on stderr. With --json it prints one object per answer
-and no summary. --summary prints the summary alone, on stdout; with --json as
-one object.""",
+answer is a skipped question. One line is printed per answer, then a summary by
+question and by mistake on stderr. With --json, one object is printed per
+answer, and no summary. --summary prints the summary alone, on stdout; with
+--json as one object.""",
     "cli.check.examples": """\
   tutor check conv-output-size --seed 17 55
   tutor check conv-output-size:17 -3 --json
@@ -143,11 +143,12 @@ after making a copy of the file.""",
   tutor progress export --format apkg deck.apkg
   tutor progress reset""",
     "cli.progress.action": "what to do (default: summary)",
-    "cli.progress.file": "file to export to or import from (- for a pipe)",
+    "cli.progress.file": "file to export to or import from (- for standard output or input)",
     "cli.progress.format": "what to export: answers as json (default) or csv; or questions for Anki, as a package (apkg) "
     "with several variants each, or as text (anki)",
     "cli.progress.package-file": "an Anki package is written to a file; name it: tutor progress export --format apkg deck.apkg",
-    "cli.progress.student": "add a column with this name, to hand the csv in: tutor check --file gives marks per student",
+    "cli.progress.student": "with csv, add a column student that holds this name, to hand the file in: tutor check --file "
+    "gives marks per student",
     "cli.progress.student-csv": "--student is only for: tutor progress export --format csv",
     "cli.progress.yes": "reset without asking first",
     "cli.progress.retention": "To see questions sooner or later, change the retention: tutor review --retention 0.85",

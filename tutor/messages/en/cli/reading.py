@@ -39,15 +39,15 @@ MESSAGES = {
     "cli.search.line": "find words in pages, questions and the glossary",
     "cli.search.about": """\
 Find words in the titles, headings, objectives and texts of all pages, in the
-questions and in the glossary, best places first. All words must be found. Upper
-case, plurals, hyphens, and British or American spelling make no difference. The
-exit code is 0 if something was found, and 1 if nothing was.""",
+questions and in the glossary, best matches first. All words must be found.
+Capital letters, plurals, hyphens, and British or American spelling make no
+difference. The exit code is 0 if something was found, and 1 if nothing was.""",
     "cli.search.examples": """\
   tutor search learning rate
   tutor search prelu --count 5
   tutor search vanishing gradient --json""",
     "cli.search.words": "words to find",
-    "cli.search.count": "print at most N places (default: 20; with --json, all)",
+    "cli.search.count": "print at most N matches (default: 20; with --json, all)",
     "cli.search.no-words": "'{query}' contains no word to search for; give letters or digits",
     "cli.search.more": "{count} more. To print them, add: --count {all}",
     "cli.search.glossary": "glossary",

@@ -13,7 +13,7 @@ Layers, separated by commas, or one per line in a file:
                       d2 (dilation), nobias, floor, same
   convt 64 4x4 s2 p1  transposed conv; also g2, d2, o1 (output padding), nobias,
                       same
-  pool 2x2 s2 p0      also floor (the rule without a word), ceil, same;
+  pool 2x2 s2 p0      also floor (the default), ceil, same;
                       avgpool 7x7, globalpool, adaptivepool 7x7
   bn, dropout 0.5     the number is the share that is kept
   flatten, fc 4096 nobias
@@ -22,13 +22,13 @@ Layers, separated by commas, or one per line in a file:
                       residual( a ) adds its input to what a gives
   branches( a | b )   concatenates what they give, in depth
 
-Words of frameworks are understood too: dense, maxpool, padding=1, stride 2.
+The words of frameworks are understood too: dense, maxpool, padding=1, stride 2.
 
-In a block every branch takes the block's input, and an empty branch gives it.
-A sum is written in place; a concatenation is stored as well. The field of a
-block is the largest of its branches.
+In a block every branch takes the block's input; an empty branch passes it on
+unchanged. A sum needs no memory of its own; a concatenation does. The receptive
+field of a block is that of the branch with the largest one.
 
-FILE may also hold what PyTorch's print(model) or Keras' model.summary() gives.""",
+FILE may also hold what PyTorch's print(model) or Keras' model.summary() prints.""",
     "cli.calc.examples": """\
   tutor calc "input 227x227x3, conv 96 11x11 s4"
   tutor calc "input 56x56x64, residual( conv 64 3x3 p1, bn ), relu"
@@ -47,7 +47,7 @@ FILE may also hold what PyTorch's print(model) or Keras' model.summary() gives."
     "cli.demo.set": "set a control; may be repeated",
     "cli.demo.preset": "use a preset of the demo, or of a page that shows it",
     "cli.demo.frames": "print the picture after N steps of the experiment (default: the picture before it is played)",
-    "cli.demo.size": "size of the chart in characters (default: what fits, or 80x24)",
+    "cli.demo.size": "size of the chart, columns x lines (default: what fits, or 80x24)",
     "cli.demo.seed": "seed of the random numbers (default: 0)",
     "cli.demo.bad-set": "'{text}' is not of the form CONTROL=VALUE, such as S=2",
     "cli.demo.bad-size": "'{text}' is not a size from {smallest} to {largest}, such as 80x24",
@@ -74,12 +74,12 @@ commas, semicolons or tabs; a first line may name the columns, and a column
 called label, class or target is then the label. Labels that are not all
 whole numbers are targets of a regression.
 
-A challenge is a run that fails, and a goal: --set changes what may be changed.
-The exit code is 0 if the goal is reached, and 1 if it is not.
+A challenge is a run that fails, and a goal to reach by changing some of its
+settings with --set. The exit code is 0 if the goal is reached, and 1 if not.
 
 Limits: 200,000 parameters, 60 layers, 100,000 steps, batches of 10,000, and
-3e12 multiply-accumulates (some minutes); CSV files of 50 MB, 20,000 rows, 1,000
-features, 2,000,000 numbers and 100 classes.""",
+3e12 multiply-accumulates (a few minutes); CSV files of 50 MB, 20,000 rows,
+1,000 features, 2,000,000 numbers and 100 classes.""",
     "cli.lab.examples": """\
   tutor lab
   tutor lab --data xor --net "fc 4, relu" --play
@@ -112,13 +112,13 @@ there are no problems, and 1 if there are.""",
     "cli.serve.line": "offer the tutor in a browser, to yourself or to others",
     "cli.serve.about": """\
 Start a web server that shows the tutor in a browser. Each visitor has a folder
-for answers and settings, found by a cookie, or by a name in the address:
-/?name=anna. /?lesson=pooling opens that page. As with --kiosk, visitors can
-run no code and read no files.
+for answers and settings. A cookie tells whose it is, or a name in the address:
+/?name=anna. The address /?lesson=pooling opens that page. Visitors can run no
+code and read no files, as with `tutor --kiosk`.
 It needs another package: pip install 'neural-tutor[serve]'""",
     "cli.serve.examples": "  tutor serve\n  tutor serve --host 0.0.0.0 --port 8080 --data /srv/tutor",
-    "cli.serve.host": "address to listen at; 0.0.0.0 lets other machines connect (default: {default}, this machine only)",
-    "cli.serve.port": "port to listen at; 0 takes a free one (default: {default})",
+    "cli.serve.host": "address to listen on; 0.0.0.0 lets other machines connect (default: {default}, this machine only)",
+    "cli.serve.port": "port to listen on; 0 picks a free one (default: {default})",
     "cli.serve.data": "folder for the visitors' answers (default: the folder web in your data folder)",
     "cli.serve.max-sessions": "how many tabs may be open at once; each needs about 70 MiB (default: {default})",
     "cli.serve.public-url": "the address that visitors see, if a proxy in front of the server has another one",

@@ -15,7 +15,8 @@ MESSAGES = {
 명령:
 {commands}
 
-`tutor COMMAND --help`로 명령의 설명과 예를 볼 수 있습니다.""",
+`tutor COMMAND --help`로 명령의 설명과 예를 볼 수 있습니다.
+`tutor --version`은 버전을 출력합니다.""",
     "cli.examples": "예:\n",
     "cli.help.usage": "사용법: ",
     "cli.help.options": "옵션",
@@ -47,8 +48,8 @@ MESSAGES = {
     "cli.lang.incomplete": "{language}: 페이지 {all_pages}개 가운데 {pages}개, "
     "그 밖의 글 {all_texts}개 가운데 {texts}개가 번역되어 있습니다. 나머지는 영어로 나옵니다",
     "cli.lang.ko": "한국어",
-    "cli.option.lessons": "기본 레슨 대신 폴더 DIR의 레슨을 읽음. 여러 번 쓰면 다음 폴더도 함께 읽음. "
-    "built-in은 기본 레슨을 뜻함 (기본값: TUTOR_LESSONS)",
+    "cli.option.lessons": "기본 레슨 대신 폴더 DIR의 레슨을 읽음. 여러 번 쓸 수 있고, DIR 자리에 built-in을 쓰면 기본 레슨도 "
+    "함께 읽음 (기본값: TUTOR_LESSONS)",
     "cli.lessons-variable": "{variable}: {folder}은(는) 폴더가 아닙니다. 변수를 고치거나 지우세요",
     "cli.option.words": "화면 낭독기에 맞게 그림을 말로 설명 (TUTOR_WORDS=1이면 언제나)",
     "cli.option.json": "프로그램에서 읽기 좋은 JSON으로 출력",
@@ -132,11 +133,11 @@ MESSAGES = {
     "cli.quiz.line": "한 줄씩 문제 풀기, 파이프로도 가능",
     "cli.quiz.about": """\
 어느 터미널에서나, 또는 파이프로 한 줄씩 문제를 풉니다. 답할 때마다 바로
-채점하고, 답은 모두 저장합니다. 답 대신 힌트(hint, ?), 건너뛰기(skip), 그만(quit)을 입력해도
-됩니다. 힌트를 볼 때마다 맞혔을 때 받는 점수가 절반으로 줄어듭니다. 건너뛴
-문제는 모르는 것으로 치며, 맨 끝에 다른 숫자로 한 번 더 나오고 복습에서도 다시
-나옵니다. 틀린 답이 알려진 실수와 맞지 않으면 풀이의 첫 단계를 물어봅니다.
-파이프에서는 그 단계를 보여 줍니다.""",
+채점하고, 답은 모두 저장합니다. 답 대신 힌트(hint, ?), 건너뛰기(skip),
+그만(quit)을 입력해도 됩니다. 힌트를 볼 때마다 맞혔을 때 받는 점수가 절반으로
+줄어듭니다. 건너뛴 문제는 모르는 것으로 치며, 맨 끝에 다른 숫자로 한 번 더
+나오고 복습에서도 다시 나옵니다. 틀린 답이 알려진 실수와 맞지 않으면 풀이의 첫
+단계를 물어봅니다. 파이프에서는 그 단계를 보여 줍니다.""",
     "cli.quiz.what": "페이지 또는 문제 하나의 id (기본값: 모든 문제)",
     "cli.quiz.seed": "첫 변형의 시드 (기본값: 아직 보지 않은 변형)",
     "cli.quiz.count": "물어볼 문제 수 (기본값: 문제마다 한 번)",
@@ -180,12 +181,12 @@ MESSAGES = {
 답을 채점합니다. 종료 코드는 맞으면 0, 틀리면 1, 읽을 수 없으면 2입니다.
 --save를 붙이지 않으면 아무것도 저장하지 않습니다.
 
---file은 파일에서 답을 읽습니다. question, seed, answer 열이 있는 CSV, 이 키가 있는
-JSON 객체가 한 줄에 하나씩 있는 파일, 또는 `tutor progress export`가 쓴 파일입니다.
-student 열이 있으면 요약에 학생별 점수가 나옵니다. 빈 답은 건너뛴 문제입니다.
-답마다 한 줄씩 출력하고, 문제별, 실수별 요약을 stderr로 출력합니다. --json을 붙이면
-답마다 객체 하나를 출력하고 요약은 하지 않습니다. --summary는 요약만 stdout으로
-출력합니다. --json과 함께 쓰면 요약을 객체 하나로 출력합니다.""",
+--file은 파일에서 답을 읽습니다. question, seed, answer 열이 있는 CSV, 이 키가
+있는 JSON 객체가 한 줄에 하나씩 있는 파일, 또는 `tutor progress export`가 쓴
+파일입니다. student 열이 있으면 요약에 학생별 점수가 나옵니다. 빈 답은 건너뛴
+문제입니다. 답마다 한 줄씩 출력하고, 문제별, 실수별 요약을 stderr로 출력합니다.
+--json을 붙이면 답마다 객체 하나를 출력하고 요약은 하지 않습니다. --summary는
+요약만 stdout으로 출력합니다. --json과 함께 쓰면 요약을 객체 하나로 출력합니다.""",
     "cli.check.question": "문제의 id, conv-output-size:17 같은 변형, 또는 표준 입력에서 답을 읽는 -",
     "cli.check.answer": "답, 또는 표준 입력에서 읽는 -",
     "cli.check.file": "FILE에 든 답 채점 (-는 표준 입력)",
@@ -253,9 +254,9 @@ student 열이 있으면 요약에 학생별 점수가 나옵니다. 빈 답은 
 
 프레임워크에서 쓰는 말도 알아듣습니다: dense, maxpool, padding=1, stride 2.
 
-블록 안에서는 모든 가지가 블록의 입력을 받고, 빈 가지는 그 입력을 그대로 냅니다.
-더한 값은 제자리에 쓰고, 이어 붙인 값은 따로 저장합니다. 블록의 수용 영역은
-가지들의 수용 영역 가운데 가장 큰 것입니다.
+블록 안에서는 모든 가지가 블록의 입력을 받고, 빈 가지는 그 입력을 그대로
+냅니다. 더한 값에는 메모리가 따로 들지 않고, 이어 붙인 값에는 따로 듭니다.
+블록의 수용 영역은 가지들의 수용 영역 가운데 가장 큰 것입니다.
 
 PyTorch의 print(model)이나 Keras의 model.summary() 출력도 FILE로 쓸 수 있습니다.""",
     # demo
@@ -265,7 +266,7 @@ PyTorch의 print(model)이나 Keras의 model.summary() 출력도 FILE로 쓸 수
     "cli.demo.set": "조절값 지정, 여러 번 쓸 수 있음",
     "cli.demo.preset": "데모의 프리셋, 또는 데모가 나오는 페이지의 프리셋 사용",
     "cli.demo.frames": "실험을 N스텝 진행한 뒤의 그림 출력 (기본값: 재생하기 전의 그림)",
-    "cli.demo.size": "그래프의 크기, 글자 수 (기본값: 화면에 맞게, 또는 80x24)",
+    "cli.demo.size": "그래프의 크기, 열 x 줄 (기본값: 화면에 맞게, 또는 80x24)",
     "cli.demo.seed": "난수의 시드 (기본값: 0)",
     "cli.demo.bad-set": "'{text}': CONTROL=VALUE 형식이 아닙니다(예: S=2)",
     "cli.demo.bad-size": "'{text}': {smallest}부터 {largest}까지의 크기가 아닙니다(예: 80x24)",
@@ -317,12 +318,12 @@ mini-batches로도 mini-batch를 찾습니다.""",
 내보냅니다. `import`는 다른 컴퓨터의 답을 JSON이나 CSV에서 가져와 더하며, 있던
 것을 덮어쓰지 않습니다. `reset`은 파일의 사본을 만든 다음 답을 모두 지웁니다.""",
     "cli.progress.action": "할 일 (기본값: summary)",
-    "cli.progress.file": "내보내거나 가져올 파일 (-는 파이프)",
+    "cli.progress.file": "내보내거나 가져올 파일 (-는 표준 출력 또는 표준 입력)",
     "cli.progress.format": "내보낼 것: 답은 json(기본값) 또는 csv. Anki용 문제는 문제마다 변형 여러 개가 든 패키지(apkg) "
     "또는 텍스트(anki)",
     "cli.progress.package-file": "Anki 패키지는 파일로만 내보냅니다. 이름을 쓰세요: "
     "tutor progress export --format apkg deck.apkg",
-    "cli.progress.student": "csv를 제출할 수 있게 이 이름의 열을 더하기 (tutor check --file이 학생별 점수를 냄)",
+    "cli.progress.student": "csv에 이 이름이 든 student 열을 더해 제출할 수 있게 함 (tutor check --file이 학생별 점수를 냄)",
     "cli.progress.student-csv": "--student는 export --format csv와 함께 쓰세요",
     "cli.progress.yes": "먼저 묻지 않고 초기화",
     "cli.progress.retention": "문제를 더 일찍 또는 더 늦게 복습하려면 목표 기억률을 바꾸세요: "
@@ -357,9 +358,10 @@ mini-batches로도 mini-batch를 찾습니다.""",
     # doctor
     "cli.serve.line": "튜터를 브라우저로 보여 주기, 나 또는 다른 사람에게",
     "cli.serve.about": """\
-튜터를 브라우저에 보여 주는 웹 서버를 시작합니다. 방문자마다 답과 설정을 두는 폴더가 있으며, 쿠키나 주소에 붙인
-이름(/?name=anna)으로 찾습니다. /?lesson=pooling은 그 페이지를 엽니다. --kiosk와 마찬가지로 방문자는 코드를 실행하거나
-파일을 읽을 수 없습니다. 설치: pip install 'neural-tutor[serve]'""",
+튜터를 브라우저에 보여 주는 웹 서버를 시작합니다. 방문자마다 답과 설정을 두는
+폴더가 있으며, 쿠키나 주소에 붙인 이름(/?name=anna)으로 찾습니다.
+/?lesson=pooling은 그 페이지를 엽니다. --kiosk와 마찬가지로 방문자는 코드를
+실행하거나 파일을 읽을 수 없습니다. 설치: pip install 'neural-tutor[serve]'""",
     "cli.serve.host": "연결을 받을 주소. 0.0.0.0이면 다른 컴퓨터도 연결할 수 있음 (기본값: {default}, 이 컴퓨터만)",
     "cli.serve.port": "연결을 받을 포트. 0이면 비어 있는 포트 (기본값: {default})",
     "cli.serve.data": "방문자의 답을 두는 폴더 (기본값: 데이터 폴더 안의 web 폴더)",

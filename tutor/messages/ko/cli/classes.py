@@ -19,7 +19,7 @@ status는 내 반을 보여 주고 (기본값), create는 반을 만듭니다. j
     "cli.class.pseudonym": "가명으로 참여",
     "cli.class.id": "다른 컴퓨터와 같은 사람으로 참여, 코드는 그 컴퓨터의 `tutor class`가 보여 줌",
     "cli.class.share-answers": "입력한 답도 공유",
-    "cli.class.homework": "이 과제의 점수 보고",
+    "cli.class.homework": "FILE에 든 과제의 점수 보고",
     "cli.class.format": "text (기본값), 스프레드시트용 csv, 또는 json",
     "cli.class.export": "나가기 전에 반에 있는 내 답을 FILE에 쓰기",
     "cli.class.delete": "반에 있는 내 기록을 모두 삭제",
@@ -76,8 +76,9 @@ status는 내 반을 보여 주고 (기본값), create는 반을 만듭니다. j
     "cli.homework.about": """\
 과제를 나만의 숫자와 함께 보여 줍니다. 아직 안 푼 문제와 지금까지의 점수도 보여
 줍니다. --do는 안 푼 문제를 한 줄씩 묻습니다. 첫 번째 답이 맞으면 전부, 두 번째
-답이 맞으면 절반의 점수를 받습니다. 힌트를 보면 점수가 줄어듭니다. 반에 참여했다면
-끝난 뒤에 답을 반으로 보냅니다. 파일 형식은 docs/classes.md에 있습니다.""",
+답이 맞으면 절반의 점수를 받습니다. 힌트를 보면 점수가 줄어듭니다. 반에
+참여했다면 끝난 뒤에 답을 반으로 보냅니다. 파일 형식은 docs/classes.md에
+있습니다.""",
     "cli.homework.file": "과제 파일 (-는 표준 입력)",
     "cli.homework.do": "안 푼 문제를 한 줄씩 풀기",
     "cli.homework.do-or-json": "--do와 --json은 함께 쓸 수 없습니다",

@@ -15,7 +15,7 @@ forbid로 나중에 바꿀 수 있습니다.
 list는 코스 목록을 보여 주고, update는 저장소의 최신 버전을 가져오고, remove는
 코스를 뺍니다. 답은 남아 있어서, 다시 추가하면 다시 셉니다. 추가하지 않고 폴더만
 보려면 --lessons를 쓰세요 (tutor --help).""",
-    "cli.course.action": "list(기본값), add, update, remove, allow, forbid 가운데 하나",
+    "cli.course.action": "할 일 (기본값: list)",
     "cli.course.what": "add: 폴더, git 저장소의 주소, 또는 패키지. 그 밖에는 코스 이름",
     "cli.course.as": "add: id 앞에 붙는 이름 (기본값: index.md에 적힌 이름, 없으면 폴더 이름)",
     "cli.course.folder": "add: 저장소 안에서 코스가 있는 폴더",

@@ -8,7 +8,7 @@ MESSAGES = {
         "blobs, ring(또는 circle), corners(또는 xor), moons, spiral, digits, 회귀용 plane, hills, line 중 하나(기본값: "
         "spiral)"
     ),
-    "lab.option.csv": "직접 만든 데이터: 한 줄에 특성들과 레이블",
+    "lab.option.csv": "직접 만든 데이터: 한 줄에 예제 하나, 특성 다음에 레이블",
     "lab.option.inputs": "신경망의 입력, 쉼표로 나눔: 특성과 그 제곱, 곱, 사인. 예를 들어 "
     "x1,x2,x1^2,x1*x2,sin(x2)(기본값: 모든 특성)",
     "lab.option.net": "은닉층(기본값: fc 8, tanh, fc 8, tanh; digits에는 합성곱 계층 둘)",
@@ -17,7 +17,7 @@ MESSAGES = {
         'momentum=0.95"처럼 수를 덧붙일 수 있음(기본값: adam)'
     ),
     "lab.option.lr": "학습률(기본값: 그 옵티마이저의 보통 값)",
-    "lab.option.batch": "스텝마다 쓸 데이터 수(기본값: 32). 많아야 전체",
+    "lab.option.batch": "스텝마다 쓸 데이터 수(기본값: 32). 많아야 훈련 데이터 전체",
     "lab.option.steps": "학습할 스텝 수(기본값: 600)",
     "lab.option.seed": "데이터, 가중치, 배치의 시드(기본값: 0)",
     "lab.option.init": (
@@ -31,18 +31,14 @@ MESSAGES = {
     "lab.option.weight_decay": "모든 매개변수를 0 쪽으로 당기는 힘(기본값: 0; adamw는 0.01)",
     "lab.option.l1": "L1 정칙화: 매개변수마다 기울기에 RATE·sign(w)를 더해 "
     "많은 매개변수가 0이 되게 함(기본값: 0)",
-    "lab.option.dropout": (
-        "활성화 함수 뒤의 드롭아웃이 남기는 비율. `dropout 0.8`과 같음(기본값: 1, 드롭아웃 없음)"
-    ),
+    "lab.option.dropout": "활성화 함수 뒤의 드롭아웃이 남기는 비율. `dropout 0.8`과 같음(기본값: 1. 1, 0, off는 드롭아웃 없음)",
     "lab.option.batch_norm": "fc 계층과 conv 계층 뒤의 배치 정규화(기본값: off)",
-    "lab.option.noise": "데이터의 노이즈: 표준편차(기본값: 데이터의 값, 예를 들어 0.1)",
+    "lab.option.noise": "데이터의 노이즈의 표준편차(기본값: 데이터마다 다름, 예를 들어 0.1)",
     "lab.option.train_share": "훈련에 쓸 데이터의 비율(기본값: 0.5; digits와 CSV는 0.8)",
-    "lab.option.at": (
-        "그만큼의 스텝 뒤에 optimizer, lr, batch, schedule, weight-decay, l1을 바꾸거나 "
-        "200:w-1-3-bias=0.5처럼 가중치를 정함(계층 1의 유닛 3). 여러 번 쓸 수 있음"
-    ),
+    "lab.option.at": "STEP 스텝 뒤에 optimizer, lr, batch, schedule, weight-decay, l1을 바꾸거나 200:w-1-3-bias=0.5처럼 "
+    "가중치를 정함(계층 1의 유닛 3). 여러 번 쓸 수 있음",
     "lab.option.view": "보고서 대신 마지막 스텝 뒤의 모습 하나를 출력: {names}",
-    "lab.option.size": "출력할 모습의 열과 줄 수, 예를 들어 80x24",
+    "lab.option.size": "출력할 모습의 크기, 열 x 줄, 예를 들어 80x24",
     "lab.option.layer": "볼 계층, 1부터(기본값: 1)",
     "lab.option.unit": "unit에서 볼 유닛, 1부터(기본값: 1)",
     "lab.option.example": "볼 훈련 데이터, 0부터(기본값: 0)",
@@ -58,8 +54,8 @@ MESSAGES = {
     "lab.option.challenges": "도전 과제의 목록과 저마다의 최고 기록",
     "lab.option.challenge": "도전 과제를 출력하거나, --set 등으로 바꾼 설정으로 실행",
     "lab.option.set": "도전 과제의 설정을 바꿈, 예를 들어 --set init=xavier lr=0.1. 여러 번 쓸 수 있음",
-    "lab.option.save": "통과한 도전 과제를 진도에 기록",
-    "lab.option.play": "이 실험이나 도전 과제의 화면을 열고 학습함. 옵션이 없어도 화면이 열림",
+    "lab.option.save": "도전 과제를 통과하면 학습 기록에 남김",
+    "lab.option.play": "이 실험이나 도전 과제의 화면을 열고 학습함. 옵션 없이 tutor lab만 써도 화면이 열림",
     "lab.play.prints": "--play는 화면을 열고 {option}은(는) 출력합니다. 하나만 쓰세요",
     "lab.play.challenge": "--play는 도전 과제를 처음 상태로 엽니다. 다른 옵션은 빼고 화면에서 바꾸세요",
     "lab.parameters": "매개변수 {count}개: {net}",
@@ -227,7 +223,7 @@ MESSAGES = {
     "lab.script.layer": "{framework} 스크립트에는 {name} 계층을 넣을 수 없습니다. relu 같은 다른 활성화 함수를 쓰세요",
     "lab.report.accuracy": "{data}, {net}, {optimizer} {lr}: {steps}스텝 뒤 테스트 {accuracy}%",
     "lab.report.loss": "{data}, {net}, {optimizer} {lr}: {steps}스텝 뒤 테스트 손실 {loss}",
-    "lab.report.inputs": "입력 {count}개의 {data}",
+    "lab.report.inputs": "{data}(입력 {count}개)",
     "lab.report.diverged": "스텝 {step}에서 발산: 학습률을 낮춰 보세요",
     "lab.report.saturated": "계층 {layer}의 {share}%가 포화",
     "lab.report.dead": "계층 {layer}의 {share}%가 죽음",
