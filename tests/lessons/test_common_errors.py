@@ -7,9 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from engine import BatchNorm, Linear, ReLU
 from engine import formulas as f
 from engine.architecture import table
 from engine.known_networks import VGG_16
+from engine.layer import Layer
 from tutor.content.library import Library
 from tutor.demos.best_of_many.experiment import compare
 from tutor.demos.catalog import demo
@@ -141,6 +143,27 @@ def test_the_column_of_vgg_16(fences: Callable[[str, str], list[str]]) -> None:
     assert sums == pytest.approx([count / 1000 for count in exact], rel=0.03, abs=0.3)
 
 
+def test_batch_norm_lets_the_gradient_of_a_deep_network_grow(prose: Prose) -> None:
+    rng, n, depth = np.random.default_rng(0), 200, 50
+    layers: list[Layer] = []
+    for _ in range(depth):
+        linear = Linear(n, n)
+        linear.params["weight"][...] = rng.normal(size=(n, n)) * f.he_std(n)
+        layers += [linear, BatchNorm(n), ReLU()]
+    x = rng.normal(size=(100, n)).astype("float32")
+    for layer in layers:
+        x = layer.forward(x, training=True)
+    gradient, sizes = rng.normal(size=x.shape).astype("float32"), []
+    for layer in reversed(layers):
+        gradient = layer.backward(gradient)
+        if isinstance(layer, Linear):
+            sizes.append(float(np.sqrt((gradient**2).mean())))
+    growth = sizes[-1] / sizes[0]
+    assert f"{growth ** (1 / (depth - 1)):.2f} times a layer" in prose(PAGE)
+    assert "more than 5,000 times in all" in prose(PAGE)
+    assert growth > 5000
+
+
 def test_the_first_step_on_the_map_misses_the_minimum(prose: Prose) -> None:
     block = Library().lesson(PAGE).demos[1]
     found = demo(block.use).for_page(block.controls, block.presets)
@@ -168,13 +191,12 @@ def test_the_best_of_twenty_is_lucky(prose: Prose) -> None:
 
 def test_each_error_names_the_page_that_teaches_it(source: Callable[[str], str]) -> None:
     for part in source(PAGE).split("### ✗")[1:]:
-        text = part.split("~~~")[0].split("## ")[0]
+        text = part.split("\n## ")[0]
         assert "](" in text, text
 
 
-def test_the_share_of_pooled_outputs_that_a_shift_changes_is_that_of_the_page_on_pooling(
-    prose: Prose,
-) -> None:
-    stated = "a shift by one pixel changes 56 % of the outputs of 2×2 max pooling"
+def test_how_much_of_a_shift_is_left_is_that_of_the_page_on_pooling(prose: Prose) -> None:
+    stated = "a shift by one pixel changes the pixels by 82 % of their size and the outputs of 2×2 max pooling by 54 %"
     assert stated in prose(PAGE)
-    assert "| outputs of 2×2 max pooling | 56 % |" in prose("pooling")
+    for row in ("the pixels themselves | 61 % | 82 %", "outputs of 2×2 max pooling | 56 % | 54 %"):
+        assert row in prose("pooling")

@@ -18,35 +18,47 @@ PAGE = "pooling"
 
 def records(preset: str, seed: int = 0):
     """Return all records of the demo with one of the page's presets, and the demo."""
-    (block,) = Library().lesson(PAGE).demos
+    block = next(block for block in Library().lesson(PAGE).demos if preset in block.presets)
     found = demo(block.use).for_page(block.controls, block.presets)
     settings = found.preset(preset)
     return list(found.experiment(settings, seed)), found, settings
 
 
 def test_the_presets_have_the_keys_that_the_page_names(prose: Prose) -> None:
-    (block,) = Library().lesson(PAGE).demos
-    for key, name in enumerate(block.presets, 1):
-        if name != "average":
-            assert f"**{key} {name}**" in prose(PAGE)
+    for block in Library().lesson(PAGE).demos:
+        for key, name in enumerate(block.presets, 1):
+            if name != "average":
+                assert f"**{key} {name}**" in prose(PAGE)
+
+
+def test_the_first_demo_pools_and_the_second_passes_gradients_back() -> None:
+    assert {step.phase for step in records("does not fit")[0]} == {"forward"}
+    steps, *_ = records("ties")
+    assert {step.phase for step in steps} == {"backward"}
+    assert len(steps) == len(steps[0].outputs) == 9
 
 
 def test_how_much_a_shift_by_one_pixel_changes(prose: Prose) -> None:
     data = load_digits()
     images = np.concatenate([data.train_x, data.test_x]).astype(np.float64)
-    assert f"Over all {len(images):,} digits of this tutor" in prose(PAGE)
+    assert f"all {len(images):,} digits of this tutor" in prose(PAGE)
     moved = np.zeros_like(images)
     moved[..., 1:] = images[..., :-1]
-    assert f"| the pixels themselves | {100 * (images != moved).mean():.0f} % |" in prose(PAGE)
+
+    def length(maps: np.ndarray) -> np.ndarray:
+        return np.sqrt((maps**2).sum((1, 2, 3)))
+
     for F, name in (
+        (1, "the pixels themselves"),
         (2, "outputs of 2×2 max pooling"),
         (4, "outputs of 4×4 max pooling"),
         (8, "maximum of the whole image"),
     ):
-        layer = MaxPool2d(F)
-        share = (layer.forward(images) != layer.forward(moved)).mean()
+        before, after = (MaxPool2d(F).forward(maps) for maps in (images, moved))
+        share = (before != after).mean()
+        size = (length(before - after) / length(before)).mean()
         assert F < 8 or share == 0
-        assert f"| {name} | {100 * share:.0f} % |" in prose(PAGE)
+        assert f"| {name} | {100 * share:.0f} % | {100 * size:.0f} % |" in prose(PAGE)
 
 
 @pytest.mark.long
@@ -58,7 +70,10 @@ def test_how_much_a_shift_by_one_pixel_changes(prose: Prose) -> None:
             "2×2 conv layers with stride 2",
             "conv 16 3x3 p1, relu, conv 16 2x2 s2, relu, conv 32 3x3 p1, relu, conv 32 2x2 s2, relu",
         ),
-        ("a single max 4×4", "conv 16 3x3 p1, relu, pool 4x4 s4, conv 32 3x3 p1, relu"),
+        (
+            "a single max 4×4, between the conv layers",
+            "conv 16 3x3 p1, relu, pool 4x4 s4, conv 32 3x3 p1, relu",
+        ),
         ("average 2×2", "conv 16 3x3 p1, relu, avgpool 2x2, conv 32 3x3 p1, relu, avgpool 2x2"),
     ],
 )
@@ -70,6 +85,20 @@ def test_the_digits_read_with_each_kind_of_pooling(name: str, layers: str, prose
         rng = np.random.default_rng(seed)
         network, data = build_network(text, rng), digit_images()
         *_, last = train(network, data, Adam(0.003), steps=400, rng=rng, evaluate_every=400)
+        assert last.test_accuracy is not None
+        accuracies.append(100 * last.test_accuracy)
+    assert np.mean(accuracies) == pytest.approx(float(percent), abs=0.9)
+
+
+@pytest.mark.long
+def test_a_large_window_loses_little_behind_both_conv_layers(prose: Prose) -> None:
+    percent = prose(PAGE).split("at four times the work, it reads ")[1].split(" %")[0]
+    layers = "conv 16 3x3 p1, relu, conv 32 3x3 p1, relu, pool 4x4 s4, flatten, fc 10"
+    accuracies = []
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        network = build_network(f"input 8x8x1, {layers}", rng)
+        *_, last = train(network, digit_images(), Adam(0.003), steps=400, rng=rng, evaluate_every=400)
         assert last.test_accuracy is not None
         accuracies.append(100 * last.test_accuracy)
     assert np.mean(accuracies) == pytest.approx(float(percent), abs=0.9)

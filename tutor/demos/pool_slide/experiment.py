@@ -49,9 +49,12 @@ class Pooling:
         return any(i * self.S <= place < i * self.S + self.F for i in range(self.size))
 
 
-def pool(W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0) -> Iterator[Pooling]:
+def pool(
+    W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0, part: str = "both"
+) -> Iterator[Pooling]:
     """Pool a W × W slice of small whole numbers, then pass the gradient back. With a `shift`, only pool it, moved to the right.
 
+    `part` limits the records to those of the "forward" or of the "backward" pass; "both" yields all.
     `data` is "mixed", "negative", "ties" for zeros and ones, or "digit" for a handwritten digit. For the mode "avg" the gradients
     of the output are multiples of F², so that every share is a whole number.
     """
@@ -77,8 +80,9 @@ def pool(W: int, F: int, S: int, mode: str, data: str, seed: int, shift: int = 0
         state = replace(state, unmoved=values, unmoved_outputs=before.outputs)
     for done, (row, column) in enumerate(places, 1):
         state = _forward(replace(state, row=row, column=column, done=done))
-        yield state
-    if shift:
+        if shift or part != "backward":
+            yield state
+    if shift or part == "forward":
         return
     for done, (row, column) in enumerate(places, 1):
         state = _backward(replace(state, phase="backward", row=row, column=column, done=done))

@@ -20,15 +20,17 @@ CONTROLS = (
     Control("mode", ("max", "avg"), "max"),
     Control("data", ("mixed", "negative", "ties", "digit"), "mixed"),
     Control("shift", (0, 1, 2), 0),
+    Control("part", ("both", "forward", "backward"), "both"),
 )
 
 
 def experiment(settings: Settings, seed: int) -> "Iterator[Pooling]":
-    """Pool forward, then backward."""
+    """Pool forward, then backward, or one of the two."""
     from tutor.demos.pool_slide.experiment import pool
 
     W, F, S = (int(settings[name]) for name in "WFS")
-    return pool(W, F, S, str(settings["mode"]), str(settings["data"]), seed, int(settings["shift"]))
+    mode, data, part = (str(settings[name]) for name in ("mode", "data", "part"))
+    return pool(W, F, S, mode, data, seed, int(settings["shift"]), part)
 
 
 def figure(records: "Sequence[Pooling]", settings: Settings) -> Figure:  # noqa: ARG001  the record holds its settings

@@ -8,6 +8,7 @@ MESSAGES = {
     "demo.pool-slide.control.mode": "mode",
     "demo.pool-slide.control.data": "data",
     "demo.pool-slide.control.shift": "shift right",
+    "demo.pool-slide.control.part": "part shown",
     # chart
     "demo.pool-slide.input": "input",
     "demo.pool-slide.output": "output",

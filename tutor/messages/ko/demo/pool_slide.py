@@ -8,6 +8,7 @@ MESSAGES = {
     "demo.pool-slide.control.mode": "방식",
     "demo.pool-slide.control.data": "데이터",
     "demo.pool-slide.control.shift": "오른쪽 이동",
+    "demo.pool-slide.control.part": "보여 줄 부분",
     # chart
     "demo.pool-slide.input": "입력",
     "demo.pool-slide.output": "출력",
