@@ -8,11 +8,9 @@ from engine.training import accuracy, train
 from tutor.demos import catalog
 from tutor.demos.digits_data import digit_images
 from tutor.demos.digits_runs import NETWORK
-from tutor.demos.figure import Grid, Plot
+from tutor.demos.figure import Grid
 from tutor.demos.rate_sweep.experiment import BATCH, RATES, ScaledGradients, Sweep, sweep
 from tutor.demos.rate_sweep.figure import GOOD
-from tutor.render.chart import draw
-from tutor.text.rows import plain
 
 DEMO = catalog.demo("rate-sweep")
 
@@ -52,16 +50,3 @@ def test_the_summary_lists_the_rates_from_80_per_cent_on_as_the_table_rounds_the
     none = DEMO.figure([Sweep((low,) * 5)], DEMO.starting_settings() | {"scale": 100})
     assert f"At least {GOOD} %: none." in none.summary
     assert "All gradients ×100." in none.caption
-
-
-def test_curves_of_the_table_stand_below_it_where_there_is_room() -> None:
-    settings = DEMO.starting_settings()
-    records = list(DEMO.experiment(settings | {"epochs": 1}, 0))[:3]
-    figure = DEMO.figure(records, settings)
-    curves = figure.bands[1][0]
-    assert isinstance(curves, Plot)
-    assert list(curves.lines[0].y) == [100 * right for right in records[-1].accuracies[0]]
-    large, small = (" ".join(map(plain, draw(figure, 59, height))) for height in (30, 10))
-    assert "accuracy %" in large
-    assert large.count("┤") > 5
-    assert "┤" not in small

@@ -1,14 +1,12 @@
 """Controls and figure: a table of accuracies, a row for each optimizer and a column for each learning rate."""
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Cell, Figure, Grid, Line, Plot
+from tutor.demos.figure import Cell, Figure, Grid
 from tutor.demos.model import Control, Demo, Settings
-from tutor.demos.optimiser_race.racers import RACERS, racer_name, short_name
+from tutor.demos.optimiser_race.racers import racer_name, short_name
 from tutor.messages import say
-from tutor.text.rows import series
 
 if TYPE_CHECKING:
     from tutor.demos.rate_sweep.experiment import Sweep
@@ -47,33 +45,9 @@ def figure(records: "Sequence[Sweep]", settings: Settings) -> Figure:
     if settings["scale"] != 1:
         caption = say("demo.rate-sweep.scaled", caption=caption, scale=f"{settings['scale']:g}")
     return Figure(
-        ((Grid((head, *rows), say("demo.rate-sweep.title"), names=names),), (_curves(now),)),
+        ((Grid((head, *rows), say("demo.rate-sweep.title"), names=names),),),
         caption,
         say("demo.rate-sweep.summary", ranges=good, **values),
-    )
-
-
-def _curves(now: "Sweep") -> Plot:
-    """Draw each row of the table as a curve, where there is room below the table."""
-    from tutor.demos.rate_sweep.experiment import OPTIMIZER_NAMES, RATES
-
-    exponents = [math.log10(rate) for rate in RATES]
-    lines = tuple(
-        Line(
-            exponents[: len(row)],
-            [100 * accuracy for accuracy in row],
-            short_name(name),
-            series(list(RACERS).index(name) + 1),
-        )
-        for name, row in zip(OPTIMIZER_NAMES, now.accuracies, strict=True)
-    )
-    return Plot(
-        lines,
-        title=say("demo.rate-sweep.curves"),
-        x_label=say("demo.rate-sweep.lr"),
-        x_limits=(exponents[0], exponents[-1]),
-        y_limits=(0, 100),
-        weight=0,
     )
 
 

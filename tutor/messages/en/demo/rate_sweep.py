@@ -6,8 +6,6 @@ MESSAGES = {
     "demo.rate-sweep.control.scale": "gradients multiplied by",
     # chart
     "demo.rate-sweep.title": "test accuracy in %, by learning rate",
-    "demo.rate-sweep.curves": "accuracy %",
-    "demo.rate-sweep.lr": "lr = 10ˣ",
     "demo.rate-sweep.rate": "rate",
     # texts
     "demo.rate-sweep.caption": "Five optimizers learn the digits; epochs: {epochs}.",

@@ -90,7 +90,6 @@ _NAMES = {
     "a third of the best": "최적의 3분의 1",
     "about right": "알맞음",
     "adam": "Adam",
-    "adam at 3": "Adam 학습률 3",
     "adam's defaults": "Adam 기본값",
     "beale": "Beale 함수",
     "all 64": "64개 모두",

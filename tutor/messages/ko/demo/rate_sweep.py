@@ -6,8 +6,6 @@ MESSAGES = {
     "demo.rate-sweep.control.scale": "기울기에 곱할 값",
     # chart
     "demo.rate-sweep.title": "학습률별 테스트 정확도(%)",
-    "demo.rate-sweep.curves": "정확도 %",
-    "demo.rate-sweep.lr": "lr = 10ˣ",
     "demo.rate-sweep.rate": "학습률",
     # texts
     "demo.rate-sweep.caption": "옵티마이저 다섯 가지로 신경망에 손글씨 숫자를 {epochs}에폭 동안 학습시킵니다.",
