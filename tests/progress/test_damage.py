@@ -129,6 +129,24 @@ def test_a_row_with_a_wrong_field_costs_one_answer(tmp_path: Path, column: str) 
         assert store.trouble == ""
 
 
+def test_a_time_with_a_wrong_letter_does_not_stop_the_next_answer(tmp_path: Path) -> None:
+    made = fill_store(tmp_path)
+    changes = "at = substr(at, 1, 14) || ':' || substr(at, 16)"  # sorts after every time of the same hour
+    with sqlite3.connect(tmp_path / "progress.db") as db:
+        (trigger,) = db.execute("select sql from sqlite_master where type = 'trigger'").fetchone()
+        db.execute("drop trigger attempts_never_change")
+        db.execute(f"update attempts set {changes} where seed = 149")
+        db.execute(f"update places set {changes}")
+        db.execute(trigger)
+    db.close()
+    with Store.open(tmp_path, clock=lambda: NOON + 1000) as store:
+        new = store.record("pool", 1, "5", True)
+        store.set_place("pool", 3)
+        assert store.attempts() == [*made[:-1], new]
+        assert store.place() == ReadingPlace("pool", 3)
+        assert store.trouble == ""
+
+
 @pytest.mark.parametrize("number", ["1e308", "-1e9", "9e999"])
 def test_an_impossible_time_is_an_unknown_time(tmp_path: Path, number: str) -> None:
     made = fill_store(tmp_path)

@@ -31,6 +31,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 READ_ERRORS = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 """What reading a file can raise. The last two are caused by damaged texts and sizes, even in SQLite's own messages."""
 
+IS_TIME = "at > '0001' and at = strftime('%Y-%m-%dT%H:%M:%fZ', at)"
+"""A condition of SQL: the column `at` holds a time as `format_time` writes it. Null if it holds something else."""
+
 SELECT_ATTEMPTS = f"""select id, question, seed, answer, correct, mistake, credit,
     case when seconds between 0 and {MAX_SECONDS} then seconds end, at,
     typeof(id) = 'text' and id <> '' and typeof(question) = 'text' and question <> ''
@@ -38,7 +41,7 @@ SELECT_ATTEMPTS = f"""select id, question, seed, answer, correct, mistake, credi
     and typeof(correct) = 'integer' and correct in (0, 1)
     and (mistake is null or typeof(mistake) = 'text')
     and typeof(credit) = 'real' and credit between 0 and 1
-    and ifnull(at > '0001' and at = strftime('%Y-%m-%dT%H:%M:%fZ', at), 0)
+    and ifnull({IS_TIME}, 0)
     from attempts order by at > :latest desc, at, id"""
 """All attempts, oldest first as `sort_attempts` has them. The last column is 0 if a field of the row is not valid."""
 

@@ -26,7 +26,7 @@ from tutor.progress.model import (
 )
 from tutor.progress.paths import data_folder
 from tutor.progress.progress_file import ProgressFile
-from tutor.progress.schema import BUSY_TIMEOUT, READ_ERRORS, SELECT_ATTEMPTS, transaction
+from tutor.progress.schema import BUSY_TIMEOUT, IS_TIME, READ_ERRORS, SELECT_ATTEMPTS, transaction
 from tutor.progress.store_files import (
     copy_database,
     file_stamp,
@@ -128,7 +128,7 @@ class Store:
         """Return the latest believable time of an attempt as a list of one; an empty list if there are no attempts."""
         if not self._newest:
             latest = (latest_believable_time(self.now()),)
-            rows = self._rows("select max(at) from attempts where typeof(at) = 'text' and at <= ?", latest)
+            rows = self._rows(f"select max(at) from attempts where {IS_TIME} and at <= ?", latest)
             self._newest = max((at for (at,) in rows if at), default="")
         return [self._newest] if self._newest else []
 
@@ -177,8 +177,8 @@ class Store:
 
     def _all_places(self) -> dict[str, tuple[int, str]]:
         """Return the line and the time of every place, by lesson."""
-        query = """select lesson, line, at from places
-            where typeof(lesson) = 'text' and typeof(line) = 'integer' and typeof(at) = 'text'"""
+        query = f"""select lesson, line, at from places
+            where typeof(lesson) = 'text' and typeof(line) = 'integer' and {IS_TIME}"""
         return {name: (line, at) for name, line, at in self._rows(query)} | self._places
 
     def setting(self, name: str, default: str = "") -> str:
