@@ -207,7 +207,7 @@ MESSAGES = {
     # words in answers
     "quiz.fits.expected": "does not fit",
     "quiz.fits.spellings": "does not fit|doesn't fit|doesnt fit|does not|no fit|not fit|no|none|invalid|impossible"
-    "|cannot fit|can't fit|does not divide"
+    "|cannot fit|can't fit|does not divide|not an integer|not a whole number|not whole|not possible"
     "|맞지 않음|맞지 않는다|맞지 않다|맞지 않습니다|맞지 않아요|안 맞음|안 맞는다|안 맞다|안 맞아요"
     "|안 맞습니다|불가능|불가능하다|안 된다|안됨|안 됨|없음|들어맞지 않음|들어맞지 않는다",
     "quiz.unit-words": "nats|nat"

@@ -30,11 +30,13 @@ CALLS = ("floor", "ceil", "sqrt", "exp", "log", "log10", "log2", "min", "max", "
 """The functions that a learner may call."""
 _SIGNS = str.maketrans("×·∙⋅•÷∕⁄[]{}（）" + DASHES, "*****///()()()" + "-" * len(DASHES))
 _TOKEN = re.compile(
-    r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|(log_?(?:10|2)(?=\s*\(|\s*[^\W\d_]|\s+[.\d])|[^\W\d_]+)|(\*\*|[-+*/^(),]))",
+    r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|(log_?(?:10|2)(?=\s*\(|\s*[^\W\d_]|\s+[.\d])|[^\W\d_]+)|(\*\*|//|[-+*/^(),]))",
     re.IGNORECASE,
 )
 CONSTANTS = {"e": ["exp", "(", "1", ")"], "pi": ["pi"], "π": ["pi"]}
 """The tokens that these letters stand for, unless the question uses the letter itself."""
+_MODULE = re.compile(r"\b(?:np|numpy|math|torch)\.(?=[a-z])")  # np.sqrt
+_SIZE = re.compile(r"\|([^|]+)\|")  # |a − b|
 _BRACKETS = (("⌊", "floor("), ("⌋", ")"), ("⌈", "ceil("), ("⌉", ")"), ("√", " sqrt "))
 
 Points = tuple[tuple[tuple[str, Any], ...], ...]
@@ -170,6 +172,7 @@ def _expand_latex(text: str) -> str:
 def _normalize(text: str) -> str:
     """Return the formula with one notation for signs, powers and brackets; of an equation, only what follows the `=`."""
     text = _expand_latex(text.rpartition("=")[2]).replace("log₂", "log2").replace("log₁₀", "log10")
+    text = _SIZE.sub(r" abs(\1)", _MODULE.sub("", text))
     text = expand_superscripts(text, "**({})")
     text = expand_fractions(text, "({}/{})")
     text = drop_indices(text) if "₁" in text or "₀" in text else text  # a₂ alone may stand for a²

@@ -29,7 +29,7 @@ _LOG_OF_NUMBER = re.compile(r"\b(log_?(?:10|2))\s+([\d.]+)")  # log2 8
 _LOG_TO_E = re.compile(r"\blog_?e\b\s*")  # log_e 5
 _LOST_EXPONENT = re.compile(r"([-+−]?\s*\d+(?:\.\d+)?)\s*[xх×✕*·]\s*10\s*[-−–]\s*(\d{1,3})")
 _LINE = re.compile(r"[-+−]?\s*[\d.]+\s*[*·]?\s*[xX]\s*[-+−]\s*[\d.]+")  # 2x + 1, the equation of a line
-_TIMES = re.compile(r"(?<=\d)\s*[x×]\s*$")  # 25x, for 25 times
+_TIMES = re.compile(r"(?<=\d)\s*[x×]\s*$|^\s*[x×]\s*(?=\d)")  # 25x and ×25, for 25 times
 _ASKS_HOW_MANY_TIMES = re.compile(r"\btimes\b|\bfactor\b|\bratio\b|\bmultipl|\w/\w|배|비율|곱", re.IGNORECASE)
 _RATIO = re.compile(r"\s*(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)\s*")  # 25:1
 _ASKED_NAME = re.compile(r"\bWhat is (\w)\?\s*(?:\(|$)")

@@ -37,6 +37,7 @@ _NUMBER = re.compile(rf"([-+]?)\s*({_DIGITS})(?:\s*[eE]\s*([-+]?\d{{1,4}}))?")
 _POWER = re.compile(  # 10^-3, 2·10^6
     r"([-+]?)\s*(?:(\d+(?:\.\d*)?|\.\d+)\s*[*×x·]\s*)?(\d+(?:\.\d+)?)\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,4})\s*\)?"
 )
+_MIXED_NUMBER = re.compile(r"([-+]?)\s*(\d{1,9})\s+(\d{1,9})\s*/\s*(\d{1,9})")  # 5 1/2
 _FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\.\d{1,18})?)")
 _ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # 0,25 must be a decimal, since no thousands begin with 0
 _APOSTROPHE = re.compile(r"(?<=\d)[’ʼ](?=\d{3})")
@@ -55,10 +56,14 @@ _COMPARES = re.compile(
 _FROM_TO = re.compile(r"\s*[\d.]+\s*[–~～]\s*[\d.]+\s*")  # 3–5 is a range, not a difference
 _SUM_IN_BRACKETS = re.compile(r"\(([^()]*[\d)]\s*[-+*·×/]\s*[\d(][^()]*)\)")
 _CROSS = re.compile(r"\s*(?:[xх×✕✖⨯*·]|\bby\b)\s*", re.IGNORECASE)
+_CROSS_ALONE = re.compile(
+    r"\s*(?:[xх×✕✖⨯]|\bby\b)\s*", re.IGNORECASE
+)  # beside it, `*` is a sign of a calculation
+_LABEL = re.compile(r"[^\W\d_]+\s*[=:]\s*(?=\d)")  # H=29, W=37, D=10
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s)\s*")
 _SPACED_SEPARATOR = re.compile(r"\s*[;,]\s+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,_']\d{3})+")
-_FILLER = re.compile(r"[\s,;.&/+→>=)(\[\]-]|(?:and|then|the|x =)(?!\w)|와|과|그리고")  # between choices
+_FILLER = re.compile(r"[\s,;.&/+→<>=)(\[\]-]|(?:and|then|the|x =)(?!\w)|와|과|그리고")  # between choices
 _ROWS_AND_COLUMNS = re.compile(
     r"(\d+)\s*(?:행|rows?)\s*(?:,|and|x|×)?\s*(\d+)\s*(?:열|columns?)\s*", re.IGNORECASE
 )
@@ -68,7 +73,7 @@ _PERCENT = re.compile(r"\s*(?:%|per ?cent|퍼센트|프로)$", re.IGNORECASE)
 
 def parse_answer(variant: Variant, text: str) -> Any:
     """Return the answer in `text` as a value of the same form as `Variant.answer`. Raise Unreadable if it has another form."""
-    text = drop_invisible(text)
+    text = drop_invisible(text).replace("$", "")  # $1 - a^2$, as in LaTeX
     if not text.strip():
         raise Unreadable(say("quiz.empty", form=describe_form(variant)))
     if len(text) > MAX_LENGTH:
@@ -171,6 +176,9 @@ def _parse_plain_number(plain: str, text: str) -> int | float:
         if float(match[3]) == 0:
             raise _unreadable(text, say("quiz.form.number"))
         return tidy(float(match[1] + match[2]) / float(match[3]))
+    if (match := _MIXED_NUMBER.fullmatch(plain)) and int(match[3]) < int(match[4]):
+        value = int(match[2]) + int(match[3]) / int(match[4])
+        return tidy(-value if match[1] == "-" else value)
     if match := _POWER.fullmatch(plain):
         try:
             value = float(match[2] or 1) * float(match[3]) ** int(match[4])
@@ -235,7 +243,9 @@ def _parse_fits(variant: Variant, text: str) -> Any:
         raise _unreadable(text, say("quiz.form.fits")) from None
 
 
-def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
+def _parse_shape(variant: Variant, text: str) -> tuple[int | float, ...]:
+    if len(_LABEL.findall(text)) > 1:
+        text = _LABEL.sub("", text)
     inner = _strip_shape_words(
         _SUM_IN_BRACKETS.sub(lambda match: _calculate_size(match[1]), _normalize(text))
     )
@@ -243,6 +253,8 @@ def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
         parts = list(match.groups())
     elif _CROSS.search(inner):
         parts = _CROSS.split(inner)
+        if len(parts) != len(variant.answer) and _CROSS_ALONE.search(inner):
+            parts = _CROSS_ALONE.split(inner)  # 2*2*2 x 27*27
     elif _SPACED_SEPARATOR.search(inner):
         parts = _SPACED_SEPARATOR.split(inner)  # so that (75, 1,024) is two sizes
     else:
@@ -257,7 +269,7 @@ def _parse_shape(_variant: Variant, text: str) -> tuple[int | float, ...]:
 
 def _calculate_size(text: str) -> str:
     """Return the result of a calculation in a shape, 12 for `(39 − 5 + 2)/3`; any other text as it is."""
-    if text.isdigit() or not re.search(r"\d\s*[-+*·×/]\s*\d", text):
+    if text.isdigit() or not re.search(r"\d\s*[-+*·×/^]\s*\d", text):
         return text
     from tutor.quiz.answers.number_formats import calculate
 
@@ -326,7 +338,7 @@ def _choice_head(choice: str) -> str:
 
 def _parse_letters(variant: Variant, text: str) -> list[int]:
     """Return the indices of the choices named in `text` by letters or by their texts, in the order of the text."""
-    letters = re.sub(r"[\s,;.&/+→>=)(\[\]-]+|\band\b|\bthen\b|번|와|과|그리고", "", _fold(text))
+    letters = re.sub(r"[\s,;.&/+→<>=)(\[\]-]+|\band\b|\bthen\b|번|와|과|그리고", "", _fold(text))
     indices = [LETTERS.find(letter) for letter in letters]
     if not indices or not all(0 <= index < len(variant.choices) for index in indices):
         return _parse_choice_texts(variant, text)
