@@ -36,7 +36,7 @@ def test_the_report_in_plain_text(tutor, shelf: Path, monkeypatch: pytest.Monkey
             "The next question is due in 10 min.",
             "falls to 90 %",
             "1 × sea: ",
-            "the sea is not the answer.",
+            "the sea” is not the answer.",
             "Fish are there.",
             "Sums · last in way:1",
             "Answers: 2, 50 % right, 2 min. Days with an answer: 1.",

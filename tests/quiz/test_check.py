@@ -128,7 +128,7 @@ def test_choices(question: Make) -> None:
     variant = draw(made, 1)
     assert check(variant, "pool").feedback == f"Right: {variant.expected}."
     assert check(variant, "CONV").mistake == "c"
-    assert check(variant, "norm").feedback.endswith(") norm is not the answer. Look.")
+    assert check(variant, "norm").feedback.endswith(") “norm” is not the answer. Look.")
 
 
 def test_several(question: Make) -> None:

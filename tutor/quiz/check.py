@@ -35,10 +35,10 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
         return _verdict(variant, True, None, say("quiz.right", expected=_format(variant, shown)))
     if variant.question.goal is not None:
         return _verdict_on_setting(variant, given, text)
-    found, shown = _diagnose(variant, given), _format(variant, given)
+    found = _diagnose(variant, given)
     if found is not None and not found.needs_step:
-        return _verdict(variant, False, found.tag, _wrong(variant, shown, found.explanation))
-    return _verdict_with_step(variant, shown, hints, found)
+        return _verdict(variant, False, found.tag, _wrong(variant, given, found.explanation))
+    return _verdict_with_step(variant, given, hints, found)
 
 
 def _parse(variant: Variant, text: str) -> Any:
@@ -92,7 +92,7 @@ def _verdict_on_setting(variant: Variant, given: Any, text: str) -> Verdict:
     return _verdict(variant, False, tag, reason)
 
 
-def _verdict_with_step(variant: Variant, shown: str, hints: int, found: "Finding | None") -> Verdict:
+def _verdict_with_step(variant: Variant, given: Any, hints: int, found: "Finding | None") -> Verdict:
     """Return the verdict on an answer that no mistake explains well: the next hint, and the first step of the solution.
 
     What `found` says about the answer comes before the hint.
@@ -106,13 +106,20 @@ def _verdict_with_step(variant: Variant, shown: str, hints: int, found: "Finding
     elif step.ask in hint:
         hint = hint.replace(step.ask, "").strip()  # it follows as the first step
     why = f"{found.explanation} {hint}" if found else hint
-    reason = say("quiz.wrong", given=shown, why=why).rstrip()
+    reason = _say_wrong(variant, given, why).rstrip()
     return Verdict(False, variant.expected, found.tag if found else None, reason, variant.solution, step)
 
 
-def _wrong(variant: Variant, shown: str, why: str) -> str:
+def _wrong(variant: Variant, given: Any, why: str) -> str:
     """Return the reason of a verdict. It does not call a list of picks wrong as a whole, because some of them may be right."""
-    return why if variant.question.form == "several" else say("quiz.wrong", given=shown, why=why)
+    return why if variant.question.form == "several" else _say_wrong(variant, given, why)
+
+
+def _say_wrong(variant: Variant, given: Any, why: str) -> str:
+    """Return that an answer is wrong, and why. A choice stands in quotation marks, because it may be a whole sentence."""
+    if variant.question.form == "choice":
+        return say("quiz.wrong-choice", letter=LETTERS[given], text=variant.choices[given], why=why)
+    return say("quiz.wrong", given=_format(variant, given), why=why)
 
 
 def _verdict(variant: Variant, correct: bool, mistake: str | None, reason: str) -> Verdict:

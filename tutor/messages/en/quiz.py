@@ -6,6 +6,7 @@ At the end stand lists of words, separated by `|`, that are understood in answer
 MESSAGES = {
     "quiz.right": "Right: {expected}.",
     "quiz.wrong": "{given} is not the answer. {why}",
+    "quiz.wrong-choice": "{letter}) “{text}” is not the answer. {why}",
     "quiz.skipped": "Skipped. The question counts as not known, and comes back with other numbers.",
     "quiz.no-hint": "There are no more hints.",
     "quiz.hint-price": "{which}; then a right answer counts {share}",

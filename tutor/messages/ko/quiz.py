@@ -6,6 +6,7 @@ The lists of words that are understood in answers are in the English catalogue, 
 MESSAGES = {
     "quiz.right": "맞았어요: {expected}.",
     "quiz.wrong": "{given}: 정답이 아니에요. {why}",
+    "quiz.wrong-choice": "{letter}) {text}: 정답이 아니에요. {why}",
     "quiz.skipped": "건너뛰었어요. 아직 모르는 문제로 치고, 나중에 다른 숫자로 다시 물어볼게요.",
     "quiz.no-hint": "더 볼 힌트가 없어요.",
     "quiz.hint-price": "{which}(힌트를 보고 맞히면 {share}만 인정)",
