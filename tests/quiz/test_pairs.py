@@ -6,6 +6,7 @@ import pytest
 
 from tutor.quiz.check import check
 from tutor.quiz.diagnosis.coincidence import expected_coincidences
+from tutor.quiz.diagnosis.finding import Finding, both
 from tutor.quiz.model import Question, Verdict
 from tutor.quiz.questions.variant import draw
 
@@ -65,6 +66,34 @@ mistakes:
   padding: {if: "(a - 2, 15, 10)", say: Padding.}"""
     assert verdict_on(block, "21x15x6").mistake == "depth+padding"
     assert verdict_on(block, "6x23x17").mistake == "depth+general:depth-first"
+
+
+def test_a_shape_of_another_length(verdict_on: Callable[[str, str], Verdict]) -> None:
+    block = "kind: shape\ngiven: {a: 23}\nanswer: (a, 17, 10)"
+    verdict = verdict_on(block, "21x15x10x6")
+    assert verdict.mistake == "general:other-length"
+    assert "Those are 4 sizes, but the question asks for 3. h" in verdict.feedback
+    assert "one size too many" in verdict_on(block, "23x17x10x6").feedback
+
+
+def test_two_mistakes_do_not_say_what_one_of_them_alone_leads_to() -> None:
+    weights = Finding("no-bias", "Those are the weights. Each filter has a bias too.")
+    refers = Finding("half-way", "That is dL/dz. Multiply it by x.")
+    short = Finding("one-layer", "This is one layer. There are 5.")
+    depth = Finding("no-depth", "The filters go through the whole depth.")
+    assert both(weights, depth).explanation == (
+        "There are two mistakes. Each filter has a bias too. The filters go through the whole depth."
+    )
+    for kept in (refers, short):
+        assert both(depth, kept).explanation.endswith(kept.explanation)
+
+
+def test_an_answer_that_was_not_rounded(verdict_on: Callable[[str, str], Verdict]) -> None:
+    block = "given: {a: 876, b: 16, e: 10}\nanswer: a//b*e"
+    assert verdict_on(block, "547.5").feedback.endswith(
+        "You get this if you do not round 876/16. Should it be rounded down or up?"
+    )
+    assert verdict_on(block, "550").mistake == "general:rounding"
 
 
 def test_intermediate_results_and_given_numbers(verdict_on: Callable[[str, str], Verdict]) -> None:

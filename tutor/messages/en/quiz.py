@@ -51,6 +51,7 @@ MESSAGES = {
     "quiz.or": "There are two possible reasons. {first} Or: {second}",
     "quiz.or-three": "There are three possible reasons. {first} Or: {second} Or: {third}",
     "quiz.two": "There are two mistakes. {first} {second}",
+    "quiz.two.value": "(?:That|This|Those|These) (?:is|are|would be) ",  # how a sentence begins that says what an answer is
     "quiz.given": "{value} is one of the numbers in the question. You still have to calculate with it.",
     "quiz.given-letter": "That is {letter} itself, which the question gives. You still have to calculate with it.",
     "quiz.two-numbers.product": "You get this if you multiply {first} by {second}.",
@@ -127,6 +128,7 @@ MESSAGES = {
     "quiz.edit.log-forgotten": "You get this if you forget the logarithm in {part}.",
     "quiz.edit.exp-forgotten": "You get this if you forget the exponential in {part}.",
     "quiz.edit.rounding": "You get this if you round {part} in another way. Should it be rounded down, up or not at all?",
+    "quiz.edit.not-rounded": "You get this if you do not round {part}. Should it be rounded down or up?",
     "quiz.edit.other-end": "That is the other end of {part}. Does the question ask for the largest or for the smallest?",
     "quiz.edit.other-number": "You get this if you use {first} in place of {second}.",
     "quiz.edit.twice": "You get this if you count {part} twice.",
@@ -148,6 +150,7 @@ MESSAGES = {
     "quiz.shape.depth-left-out": "Height and width are right, but the depth is missing. How many maps are there?",
     "quiz.shape.side-left-out": "One size is missing. The question asks for height, width and depth.",
     "quiz.shape.size-too-many": "That is one size too many.",
+    "quiz.shape.other-length": "Those are {given} sizes, but the question asks for {wanted}.",
     "quiz.shape.size-kept": "Those are the sides of the input. Do the filter, the stride and"
     " the padding leave them as they are?",
     "quiz.shape.height-width": "Height and width are swapped. The height comes first.",

@@ -94,6 +94,7 @@ SHAPES = (
     # Of no mistake with a name, only where the sizes are wrong can be told.
     Stage(shapes.find_kept_size),
     Stage(shapes.find_wrong_sides),
+    Stage(shapes.find_other_length),
 )
 
 PICKS = (

@@ -7,6 +7,9 @@ from tutor.messages import say
 
 GENERAL = "general:"
 """The prefix of the tags of mistakes that no author named."""
+MIN_WORDS_ALONE = 4
+"""A shorter sentence, such as "There are 5.", says nothing without the one before it."""
+_REFERS_BACK = re.compile(r"\b(?:it|its|them|their|they|that)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?]) +")
 
 
@@ -29,8 +32,20 @@ def alternatives(one: Finding, *others: Finding) -> Finding:
 
 def both(one: Finding, other: Finding) -> Finding:
     """Return two mistakes that were made at once as one finding."""
-    explanation = join_explanations("quiz.two", one.explanation, other.explanation)
+    explanation = join_explanations("quiz.two", _without_value(one), _without_value(other))
     return Finding(f"{one.tag}+{other.tag}", explanation)
+
+
+def _without_value(finding: Finding) -> str:
+    """Return the explanation without a first sentence that says what the answer is: with another mistake, it is not that.
+
+    The sentence stays if the next one refers to it, or says too little alone: "That is dL/dz. Multiply it by x."
+    """
+    first, *others = _SENTENCE_END.split(finding.explanation)
+    if not others or not re.match(say("quiz.two.value"), first):
+        return finding.explanation
+    is_alone = len(others[0].split()) >= MIN_WORDS_ALONE and not _REFERS_BACK.search(others[0])
+    return " ".join(others) if is_alone else finding.explanation
 
 
 def join_explanations(message: str, *explanations: str) -> str:

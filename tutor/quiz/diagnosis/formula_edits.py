@@ -150,7 +150,7 @@ def _operation_edits(node: ast.BinOp) -> Iterator[Edit]:
         quotient = divide(left, right)
         yield Edit("rounding", quotient, call("ceil", quotient))
         yield Edit("rounding", quotient, call("round", quotient))
-        yield Edit("rounding", quotient, quotient)
+        yield Edit("rounding", quotient, quotient, "not-rounded")
 
 
 def _power_edits(node: ast.BinOp) -> Iterator[Edit]:
@@ -236,7 +236,7 @@ def _call_edits(node: ast.Call, function: str) -> Iterator[Edit]:
         for other in ("floor", "ceil", "round"):
             if other != function:
                 yield Edit("rounding", node.args[0], call(other, node.args[0]))
-        yield Edit("rounding", node.args[0], node.args[0])
+        yield Edit("rounding", node.args[0], node.args[0], "not-rounded")
     if function in ("max", "min") and len(node.args) > 1:
         yield Edit("other-end", node, call("min" if function == "max" else "max", *node.args))
 

@@ -96,6 +96,14 @@ def find_wrong_sides(answer: WrongAnswer) -> Iterator[Finding]:
         yield _finding("height-width")
 
 
+def find_other_length(answer: WrongAnswer) -> Iterator[Finding]:
+    """Yield that the answer has more or fewer sizes than the question asks for; what to do is not said with it."""
+    given, wanted = len(answer.given), len(answer.truth)
+    if given != wanted:
+        text = say("quiz.shape.other-length", given=given, wanted=wanted)
+        yield Finding(f"{GENERAL}other-length", text, needs_step=True)
+
+
 def _own_mistakes(answer: WrongAnswer) -> list[NamedShape]:
     variant = answer.variant
     return [NamedShape(Finding(tag, variant.feedback[tag]), sizes) for tag, sizes in variant.mistakes.items()]
