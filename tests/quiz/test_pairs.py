@@ -96,6 +96,12 @@ def test_an_answer_that_was_not_rounded(verdict_on: Callable[[str, str], Verdict
     assert verdict_on(block, "550").mistake == "general:rounding"
 
 
+def test_a_close_answer_that_is_no_rounding_may_be_a_slip(verdict_on: Callable[[str, str], Verdict]) -> None:
+    block = "given: {a: 22}\nanswer: 100 - a/10\ntolerance: 0.001"
+    assert "Keep more digits until the end." in verdict_on(block, "98").feedback
+    assert "or is there a slip in the calculation?" in verdict_on(block, "97.2").feedback
+
+
 def test_intermediate_results_and_given_numbers(verdict_on: Callable[[str, str], Verdict]) -> None:
     block = "given: {a: 83, b: 59, c: 31}\nanswer: (a*b + 7)*c/(a*c + 7*b + 5)"
     verdict = verdict_on(block, str(83 * 59 + 7))

@@ -146,6 +146,8 @@ MESSAGES = {
     "quiz.rounding.not-whole": "That is close, but a count is a whole number. Should it be rounded up or down?",
     "quiz.rounding.rounded-count": "That is close, but a count is exact. Do not round it.",
     "quiz.rounding.rounded": "That is close, but not within {percent} %. Keep more digits until the end.",
+    "quiz.rounding.near": "That is close, but not within {percent} %. Did you round on the way,"
+    " or is there a slip in the calculation?",
     # shapes
     "quiz.shape.depth-left-out": "Height and width are right, but the depth is missing. How many maps are there?",
     "quiz.shape.side-left-out": "One size is missing. The question asks for height, width and depth.",

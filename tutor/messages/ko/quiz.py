@@ -143,6 +143,7 @@ MESSAGES = {
     "quiz.rounding.not-whole": "가깝지만 개수는 정수여야 해요. 올림할까요, 내림할까요?",
     "quiz.rounding.rounded-count": "가깝지만 개수는 정확해야 해요. 반올림하지 마세요.",
     "quiz.rounding.rounded": "가깝지만 오차가 {percent}%를 넘어요. 마지막까지 자릿수를 넉넉히 남겨 두세요.",
+    "quiz.rounding.near": "가깝지만 오차가 {percent}%를 넘어요. 중간에 반올림했나요, 아니면 계산에서 실수했나요?",
     # shapes
     "quiz.shape.depth-left-out": "높이와 너비는 맞지만 깊이가 빠졌어요. 특징 맵은 몇 장일까요?",
     "quiz.shape.side-left-out": "크기 하나가 빠졌어요. 문제는 높이, 너비, 깊이를 물었어요.",

@@ -49,9 +49,10 @@ def find_extra_mistakes(answer: WrongAnswer) -> Iterator[Finding]:
 
 
 def find_two_digit_roundings(answer: WrongNumber) -> Iterator[Finding]:
-    """Yield the named mistakes that lead to the answer when they are rounded to two digits.
+    """Yield the named mistakes that lead to the answer when they are rounded to two digits, where decimals are asked for.
 
-    Yield none if there are too many, or if the answer is the right one with a per cent sign that does not belong there.
+    A mean of 51.2 units is also rounded to a whole number, 51. Yield none if there are too many, or if the answer is the right
+    one with a per cent sign that does not belong there.
     """
     variant, given = answer.variant, answer.given
     if is_two_digit_rounding_of(100 * given, answer.truth):
@@ -59,9 +60,18 @@ def find_two_digit_roundings(answer: WrongNumber) -> Iterator[Finding]:
     named = [(Finding(tag, variant.feedback[tag]), value) for tag, value in variant.mistakes.items()]
     named += [(mistake.finding, mistake.value) for mistake in answer.extra_mistakes]
     found = [
-        mistake for mistake, value in named if _is_number(value) and is_two_digit_rounding_of(given, value)
+        mistake
+        for mistake, value in named
+        if _is_number(value)
+        and (is_two_digit_rounding_of(given, value) or _is_whole_part(given, value, answer.truth))
     ]
     yield from found if len(found) <= MAX_ALTERNATIVES else ()
+
+
+def _is_whole_part(given: Any, value: float, truth: Any) -> bool:
+    """Return whether `given` is `value` as a whole number of two digits, for a question whose answer is a decimal."""
+    decimals = isinstance(value, float) and isinstance(truth, float) and is_finite(value)
+    return decimals and isinstance(given, int) and 10 <= abs(given) < 100 and given == round(value)
 
 
 def _explain_named(answer: WrongAnswer, tag: str) -> Iterator[Finding]:

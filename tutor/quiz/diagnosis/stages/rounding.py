@@ -47,7 +47,7 @@ def find_rounded_answer(answer: WrongNumber) -> Iterator[Finding]:
 
 
 def find_close_answer(answer: WrongNumber) -> Iterator[Finding]:
-    """Yield a finding if the answer is the right one rounded too far, or is close to it."""
+    """Yield a finding if the answer is the right one rounded too far, or is close to it in another way."""
     given, truth = answer.given, answer.truth
     if _is_exact(answer):
         if _should_be_whole(answer):
@@ -57,8 +57,10 @@ def find_close_answer(answer: WrongNumber) -> Iterator[Finding]:
         return
     close = min(CLOSE_TOLERANCES * _tolerance(answer), MAX_CLOSE)
     one_digit = abs(truth) < 1 and given == float(f"{truth:.1g}") and is_close(given, truth, MAX_ONE_DIGIT)
-    if is_close(given, truth, close) or _has_too_few_digits(answer) or one_digit:
+    if _has_too_few_digits(answer) or one_digit:
         yield _rounded_too_far(answer)
+    elif is_close(given, truth, close):
+        yield _rounded_too_far(answer, "near")
 
 
 def find_exact_difference(answer: WrongNumber) -> Iterator[Finding]:
@@ -127,8 +129,8 @@ def _tolerance(answer: WrongNumber) -> float:
     return answer.variant.question.tolerance or DEFAULT_TOLERANCE
 
 
-def _rounded_too_far(answer: WrongNumber) -> Finding:
-    return _finding("rounded", percent=format_value(float(f"{100 * _tolerance(answer):g}")))
+def _rounded_too_far(answer: WrongNumber, message: str = "rounded") -> Finding:
+    return _finding(message, percent=format_value(float(f"{100 * _tolerance(answer):g}")))
 
 
 def _finding(message: str, **values: str) -> Finding:
