@@ -118,6 +118,7 @@ def test_a_key_while_the_chart_plays(bench) -> None:
             theirs = keys(screen, b"x", marked, 40)
     with shown(bench, bench.tutor, "training-convnet", "--play") as screen:
         screen.until(PLAYING)
+        screen.during(2)
         ours = keys(screen, b"\t", control_mark, 60)
     note = f"median {statistics.median(ours):.0f} ms, worst {ours[-1]:.0f} ms"
     what = "key → repaint while digits train, p95"
