@@ -120,9 +120,7 @@ def test_twenty_sessions(bench, tmp_path: Path) -> None:
     """Each plays optimiser-race; one of them gets keys."""
     with ExitStack() as stack:
         screens = [
-            stack.enter_context(
-                shown(bench, bench.tutor, "sgd", "--play", TUTOR_HOME=str(tmp_path / str(n)))
-            )
+            stack.enter_context(shown(bench, bench.tutor, "sgd", "--play", TUTOR_HOME=str(tmp_path / str(n))))
             for n in range(SESSIONS)
         ]
         host = Host(screens)

@@ -5,7 +5,16 @@ from collections.abc import Callable
 
 from tutor.capabilities import COLOURS_256, NO_COLOURS, detect_terminal
 from tutor.text.glyphs import to_ascii_cells
-from tutor.text.rows import AREA_LEVELS, Row, area, plain, visible_background, visible_text
+from tutor.text.rows import (
+    AREA_LEVELS,
+    Row,
+    Span,
+    area,
+    plain,
+    text_without_colours,
+    visible_background,
+    visible_text,
+)
 from tutor.text.safe_output import remove_controls
 
 _SERIES_256 = (81, 215, 113, 177, 209, 80, 221, 218, 147, 149, 180, 152)
@@ -76,7 +85,8 @@ def row_formatter() -> Callable[[Row], str]:
 
 def format_plain(row: Row) -> str:
     """Return the characters of a row, without blanks at its end."""
-    return to_ascii_cells(plain(row))
+    spans = (Span(text_without_colours(text, style)) for text, style in row)
+    return to_ascii_cells(plain(tuple(spans)))
 
 
 def format_256_colours(row: Row) -> str:

@@ -49,6 +49,9 @@ HEAT_GLYPHS = " ░▒▓█"
 
 HALF_BLOCKS = ("▀", "▄")
 
+MIDDLE_GRAY = 7
+"""The lightest of the greys gray0 to gray15 that counts as dark where there are no colours."""
+
 
 def area(number: int, level: int) -> str:
     """Return the role of an area in the colour of curve `number`. `level` is its strength, from 0 to AREA_LEVELS − 1."""
@@ -74,6 +77,18 @@ def visible_text(text: str, style: str) -> str:
         text[:1] in HALF_BLOCKS and front.startswith("heat") and back.startswith("heat") and front != back
     )
     return HEAT_GLYPHS[int(front[4:]) // 2] * len(text) if is_edge else text
+
+
+def text_without_colours(text: str, style: str) -> str:
+    """Return the text of a span for a terminal without colours: half blocks of two greys are full if both are light.
+
+    If both are dark, they are blank. Else the darker of two light halves would look as dark as black.
+    """
+    front, _, back = style.partition(" on ")
+    if text[:1] not in HALF_BLOCKS or not (front.startswith("gray") and back.startswith("gray")):
+        return text
+    are_light = {int(role[4:]) > MIDDLE_GRAY for role in (front, back)}
+    return text if len(are_light) == 2 else ("█" if are_light == {True} else " ") * len(text)
 
 
 def plain(row: Row) -> str:

@@ -5,11 +5,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.render.page.wrap import NO_BREAK, wrap
+from tutor.render.page.wrap import NO_BREAK, OPERATORS, wrap
 from tutor.text.rows import Span, plain, width
 
 LETTERS = "abcXYZ019.,()×−₂σ가나한"
-words = st.text(LETTERS, min_size=1, max_size=14)
+words = st.text(LETTERS, min_size=1, max_size=14).filter(lambda word: word not in OPERATORS)
 styles = st.sampled_from(["", "strong", "code", "link"])
 prose = st.lists(st.tuples(words, styles), min_size=1, max_size=30)
 widths = st.integers(8, 50)
@@ -93,6 +93,15 @@ def test_products_and_formulas_in_brackets_stay_whole(before: list[str], room: i
 def test_a_sum_is_broken_before_its_equals_sign_and_not_within() -> None:
     rows = wrap([Span("output (5 − 3)/1 + 1 = 3 rows")], 21)
     assert [plain(row) for row in rows] == ["output (5 − 3)/1 + 1", "= 3 rows"]
+
+
+def test_a_row_does_not_end_with_an_operator() -> None:
+    rows = wrap([Span("the factor of each step is 1 − 8·lr, and the loss is (w₁ − 2)² + (w₂ + 2)²")], 30)
+    assert [plain(row) for row in rows] == [
+        "the factor of each step is",
+        "1 − 8·lr, and the loss is",
+        "(w₁ − 2)² + (w₂ + 2)²",
+    ]
 
 
 def test_hangul_counts_two_cells() -> None:

@@ -218,17 +218,24 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
     `shared` is the demo as no page has changed it, and `chosen` as this page shows it.
     """
     from tutor.cli.demo_presets import command_words
-    from tutor.render.page.wrap import wrap
+    from tutor.render.page.wrap import NO_BREAK, wrap
 
     rows: list[Row] = []
     if chosen.waits_at_start:
         rows += wrap([Span(say("cli.read.result"))], width)
         rows += _command_rows(command_words(library, shared, chosen.starting_settings()), width)
-    if chosen.presets:
-        rows += wrap([Span(say("cli.read.presets"))], width)
+    by_name, commands = [], []
     for preset in chosen.presets:
-        words = command_words(library, shared, chosen.preset(preset), preset, chosen.display_name(preset))
-        rows += _command_rows(words, width)
+        display_name = chosen.display_name(preset)
+        words = command_words(library, shared, chosen.preset(preset), preset, display_name)
+        if any(word.startswith("--set") for word in words):  # this page's preset differs from the demo's own
+            commands += _command_rows(words, width)
+        else:
+            by_name.append(quote(preset) + (f" ({display_name})" if display_name != preset else ""))
+    if by_name:
+        names = ", ".join(name.replace(" ", NO_BREAK) for name in by_name)
+        rows += wrap([Span(say("cli.read.presets", demo=chosen.name, names=names))], width)
+    rows += commands
     controls = ", ".join(control.name for control in chosen.shown_controls)
     rows += wrap([Span(say("cli.read.controls", controls=controls))], width)
     words = command_words(library, shared, chosen.starting_settings())

@@ -15,7 +15,7 @@ from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span
 
 BULLETS = "•◦▪"  # by depth of the list
-MAX_UNBROKEN_CODE = 24  # characters of a code span that are kept on one row
+MAX_UNBROKEN_CODE = 36  # characters of a code span that are kept on one row
 _INLINE_TOKENS = "inline_tokens"  # the key in `Token.meta` under which a block keeps its inline tokens
 _STYLES = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
 _HEADINGS = {"h1": "heading1", "h2": "heading2"}

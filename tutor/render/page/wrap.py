@@ -10,8 +10,9 @@ from tutor.text.glyphs import to_ascii
 from tutor.text.rows import Row, Span
 
 NO_BREAK = "\u00a0"
-MAX_HELD_CELLS = 24  # a longer equation may be broken at its equals sign
-MAY_HOLD = re.compile("[=%·(]")
+MAX_SHORT_OPERAND = 3  # characters of a first operand that stays with its operator, such as 1 −
+MAX_HELD_CELLS = 32  # a longer equation may be broken at its equals sign
+MAY_HOLD = re.compile("[=%·(+−]")
 """What stands in a text with words that are held together; most texts have none."""
 OPERATORS = ("+", "-", "−", "·", "×", "*", "/", "//")
 Word = list[Span]
@@ -24,7 +25,7 @@ def wrap(
 
     `first` starts the first row and `rest` all others, in style `lead_style`. A newline in a span ends its row. A no-break
     space keeps two words on one row, and is written as a space; so is a space before a per cent sign, and within a
-    short equation, a product, or a formula in brackets. A word longer than a row is split.
+    short equation, a product, a formula in brackets, or after an operator. A word longer than a row is split.
     """
     rows: list[Row] = []
     most_held = min(MAX_HELD_CELLS, width - max(cell_len(first), cell_len(rest)))
@@ -100,24 +101,25 @@ def _hold_together(words: Iterable[tuple[Word, bool]], most: int) -> Iterator[tu
     """Join, up to `most` cells, what no row may part: a number and its per cent sign, a product, a short equation or bracket."""
     held: list[Word] = []
     space_before = False
-    before = last = ""  # the word before those that are held, and the last of them
+    first = last = ""  # of the words that are held
     depth = 0  # how many brackets they open and do not close
     for word, space in words:
         text = word[0].text if len(word) == 1 else "".join(piece.text for piece in word)
         belongs = (
             text[0] == "%"
             or last[-1:] == "="
+            or last in OPERATORS  # a row may begin with an operator, but not end with one
             or "·" in (text, last)
             # A sum may be broken before its equals sign, but not between its last two terms.
-            or (text[0] == "=" and before not in OPERATORS)
-            or (depth > 0 and (text in OPERATORS or last in OPERATORS))
+            or (text[0] == "=" and first not in OPERATORS)
+            or (text in OPERATORS and (depth > 0 or len(last) <= MAX_SHORT_OPERAND))
         )
         if belongs and held and space and _cells([*chain(*held), *word]) + len(held) <= most:
             held.append(word)
         else:
             if held:
                 yield _joined(held), space_before
-            held, space_before, before, depth = [word], space, last, 0
+            held, space_before, first, depth = [word], space, text, 0
         depth += text.count("(") - text.count(")")
         last = text
     if held:

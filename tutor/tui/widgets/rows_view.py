@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tutor.text.rows import Row, width
+from tutor.text.rows import Row, text_without_colours, width
 from tutor.tui.theme.colours import is_hidden, role_style, role_text
 
 
@@ -55,8 +55,13 @@ class RowsView(Widget):
         for text, role in self.row(y):
             style, hidden = self._styles.get(role) or self._add_style(theme, base, role)
             # blanks look the same as hidden text and take fewer bytes
-            segments.append(Segment(" " * width(text) if hidden else role_text(theme, text, role), style))
+            shown = " " * width(text) if hidden else self._text_of_role(theme, text, role)
+            segments.append(Segment(shown, style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _text_of_role(self, theme: str, text: str, role: str) -> str:
+        """Return the text of a span as the terminal's colours, or none, can show it."""
+        return text_without_colours(text, role) if self.app.no_color else role_text(theme, text, role)
 
     def _add_style(self, theme: str, base: Style, role: str) -> tuple[Style, bool]:
         """Return the style of a role, and whether its text is hidden; both are stored for the next lines."""
