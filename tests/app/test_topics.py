@@ -23,7 +23,7 @@ TOPICS = {
     "minibatch": "sgd",
     "stride": "conv-output-size",
     "max pooling": "pooling",
-    "receptive field": "whole-network",
+    "receptive field": "receptive-fields",
     "random search": "hyperparameter-search",
     "PCA": "pca-whitening",
     "overfitting": "train-and-test",
