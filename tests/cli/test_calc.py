@@ -77,7 +77,7 @@ def test_a_name_that_is_nearly_right_is_answered_with_the_name(tutor, name: str,
     done = tutor("calc", name)
     assert (done.code, done.err) == (
         2,
-        f"tutor: there is no layer or network '{name}': did you mean {near}?\n",
+        f"tutor: there is no layer or network `{name}`; did you mean {near}?\n",
     )
 
 

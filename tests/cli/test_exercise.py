@@ -117,7 +117,7 @@ def test_a_solution_may_come_through_a_pipe(process) -> None:
         (("--edit",), "name the exercise"),
         (("momentum", "--file", "no-such.py"), "No such file"),
         (("momentum", "--file", "."), "directory"),
-        (("momentum", "--file", "x", "--edit"), "not allowed with"),
+        (("momentum", "--file", "x", "--edit"), "give --edit or --file, not both"),
         (("momentum", "--start", "no/such/folder.py"), "No such file"),
     ],
 )

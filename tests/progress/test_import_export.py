@@ -62,7 +62,7 @@ def test_a_table_with_semicolons_reordered_columns_and_a_student_can_be_imported
     [
         ("01B,q,x,5,true,,1,,2026-01-31T12:34:56.789Z", "seed is 'x', not a whole number"),
         ("01B,q,3,5,yes,,1,,2026-01-31T12:34:56.789Z", "correct is 'yes', not true or false"),
-        ("01B,q,3,5,true,,2,,2026-01-31T12:34:56.789Z", "credit is 2.0, not between 0 and 1"),
+        ("01B,q,3,5,true,,2,,2026-01-31T12:34:56.789Z", "credit is 2.0, not a number between 0 and 1"),
         ("01B,q,3,5,true,,1,nan,2026-01-31T12:34:56.789Z", "seconds is nan, not a number"),
         ("01B,q,3,5,true,,1,,31.01.2026", "at is '31.01.2026', not a time"),
         ("01B,q,3", "answer is missing"),

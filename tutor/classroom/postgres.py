@@ -186,7 +186,10 @@ class PostgresClass(SqlClass):
 
     def _explain(self, error: "psycopg.Error") -> ClassError:
         errors, place = self._psycopg.errors, self.place
-        why = " ".join((error.diag.message_primary or str(error)).split())[:300].rstrip(".?! ")
+        text = (
+            error.diag.message_primary or str(error).strip().partition("\n")[0]
+        )  # the rest are questions and hints
+        why = " ".join(text.split())[:300].rstrip(".?! ")
         if isinstance(error, errors.DiskFull | errors.OutOfMemory):
             return Unreachable(say("classroom.full", place=place))
         if isinstance(error, errors.UndefinedTable | errors.InvalidSchemaName):

@@ -10,7 +10,7 @@ MESSAGES = {
     "calc.floor-hint": "--floor does so for the whole network",
     "calc.one-of": "give layers or --file FILE, not both (see: tutor calc --help)",
     "calc.missing": "give layers, the name of a network, or --file FILE (see: tutor calc --help)",
-    "calc.unknown-network": "there is no layer or network '{name}': did you mean {near}?",
+    "calc.unknown-network": "there is no layer or network `{name}`; did you mean {near}?",
     "calc.whole-network": "{name} is a whole network",
     "calc.alone": "give its name alone: tutor calc {name}",
     "calc.order": "'{input}' is read as height {height}, width {width}, depth {depth}; if {height} is the depth, \

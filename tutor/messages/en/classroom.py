@@ -22,7 +22,8 @@ MESSAGES = {
     "classroom.file": "{place}: the class cannot be used: {why} (check the path and its permissions)",
     "classroom.busy": "{place}: another program keeps the class busy; nothing is lost, so try again later",
     "classroom.full": "{place}: the disk of the class is full; nothing is lost, so tell your teacher, and sync again later",
-    "classroom.away": "{place}: the class cannot be reached: {why}. Nothing is lost, so try again later",
+    "classroom.away": "{place}: the class cannot be reached: {why}. Nothing is lost; check the place and the connection, or "
+    "try again later",
     "classroom.refused": "{place}: the role {role} may not do this: {why} (ask your teacher)",
     "classroom.database": "{place}: the database reports an error: {why} (ask whoever runs the database)",
     "classroom.no-groups": "{why}. An administrator of the database can prepare it: {sql}",

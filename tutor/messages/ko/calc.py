@@ -10,7 +10,7 @@ MESSAGES = {
     "calc.floor-hint": "--floor를 쓰면 신경망 전체에 그렇게 합니다",
     "calc.one-of": "계층들과 --file FILE 가운데 하나만 쓰세요 (도움말: tutor calc --help)",
     "calc.missing": "계층들, 신경망의 이름, 또는 --file FILE을 쓰세요 (도움말: tutor calc --help)",
-    "calc.unknown-network": "이름이 '{name}'인 계층이나 신경망이 없습니다. 혹시 {near}인가요?",
+    "calc.unknown-network": "이름이 `{name}`인 계층이나 신경망이 없습니다. 혹시 {near}인가요?",
     "calc.whole-network": "{name}: 신경망 전체의 이름입니다",
     "calc.alone": "이름만 쓰세요: tutor calc {name}",
     "calc.order": "'{input}': 높이 {height}, 너비 {width}, 깊이 {depth} 순서로 읽었습니다. {height} 쪽이 깊이라면 \

@@ -23,7 +23,7 @@ MESSAGES = {
     "classroom.file": "{place}: 반을 쓸 수 없습니다: {why} (경로와 권한을 확인하세요)",
     "classroom.busy": "{place}: 다른 프로그램이 반을 쓰고 있습니다. 잃은 것은 없으니 나중에 다시 하세요",
     "classroom.full": "{place}: 반의 디스크가 가득 찼습니다. 잃은 것은 없으니 선생님에게 알리고 나중에 다시 동기화하세요",
-    "classroom.away": "{place}: 반에 연결할 수 없습니다: {why}. 잃은 것은 없으니 나중에 다시 하세요",
+    "classroom.away": "{place}: 반에 연결할 수 없습니다: {why}. 잃은 것은 없습니다. 위치와 연결을 확인하거나 나중에 다시 하세요",
     "classroom.refused": "{place}: 역할 {role}은 이 일을 할 수 없습니다: {why} (선생님에게 문의하세요)",
     "classroom.database": "{place}: 데이터베이스에서 오류가 났습니다: {why} (데이터베이스 관리자에게 문의하세요)",
     "classroom.no-groups": "{why}. 데이터베이스 관리자가 미리 실행하면 됩니다: {sql}",

@@ -16,7 +16,7 @@ MESSAGES = {
     "progress.bad-csv": "{path}: CSV로 읽을 수 없습니다: {why}. CSV로 다시 저장하세요",
     "progress.newer-export": "{path}: 더 새로운 버전의 tutor가 쓴 파일입니다(형식 {version}). "
     "가져오려면 tutor를 업데이트하세요.",
-    "progress.bad-attempt": "{path}: {number}번째 답: {what}. 아무것도 가져오지 않았습니다.",
+    "progress.bad-attempt": "{path}: {number}번째 답: {what}. 아무것도 가져오지 않았습니다. 그 답을 고치고 다시 하세요.",
     "progress.field-missing": "{field} 없음",
     "progress.field-wrong": "{field}: 지금 값은 {value}, 있어야 할 것은 {wanted}",
     "progress.type-text": "글",

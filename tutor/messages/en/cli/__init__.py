@@ -30,7 +30,7 @@ commands:
     "cli.usage.choice": "argument {name}: invalid choice: {text} (choose from {known})",
     "cli.usage.value": "argument {name}: a value is missing",
     "cli.usage.no-value": "argument {name} takes no value: leave {text} out",
-    "cli.usage.conflict": "argument {name}: not allowed with argument {what}",
+    "cli.usage.conflict": "give {name} or {what}, not both",
     "cli.usage.argument": "argument {name}: {what}",
     "cli.option.help": "show this help message and exit",
     "cli.whole": "'{text}' is not a whole number of at least {minimum}",

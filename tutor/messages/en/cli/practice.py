@@ -111,6 +111,7 @@ on time, memory and files, and its results are compared with the engine's.
 TUTOR_NO_CODE=1 turns running code off. The exit code is 0 if the solution
 passed, 1 if it failed, and 2 if it could not be run.""",
     "cli.exercise.examples": """\
+  tutor exercise
   tutor exercise momentum
   tutor exercise momentum --start my.py
   tutor exercise momentum --file my.py
