@@ -54,7 +54,7 @@ def test_the_step_shown(prose: Prose) -> None:
 
 
 def test_inputs_of_different_size_make_a_long_bowl(prose: Prose) -> None:
-    assert "the loss is `4.5² ≈ 20` times as curved along its weight" in prose(PAGE)
+    assert "its weight has a `4.5² ≈ 20` times larger curvature" in prose(PAGE)
     inputs = np.random.default_rng(0).normal(size=(4000, 2)) * (1, 4.5)
     curvatures = (inputs**2).mean(axis=0)  # the second derivatives of the mean of ½·(w·x − y)²
     assert curvatures[1] / curvatures[0] == pytest.approx(20, rel=0.1)
@@ -79,9 +79,9 @@ def test_limits_and_paces(prose: Prose) -> None:
     assert sgd_factor(best, steep) == pytest.approx(-size)
     assert size == pytest.approx(sgd_factor(0.95, flat), abs=0.001)  # "nearly the best"
     steps = math.ceil(math.log(100) / -math.log(sgd_factor(best, flat)))
-    assert f"it takes {steps} steps to come 100 times closer" in prose(PAGE)
+    assert f"and x still takes {steps} steps to come 100 times closer" in prose(PAGE)
     assert sgd_factor(stable_lr(1) / 2, 1) == 0  # the round bowl: one step
-    assert f"*condition number*. It is {steep / flat:.0f} here" in prose(PAGE)
+    assert f"*condition number*. It is 1 for a round bowl and {steep / flat:.0f} here" in prose(PAGE)
 
 
 def walk(surface: str, lr: float, noise: float = 0.0, seed: int = 0) -> list[tuple[float, float, float]]:
@@ -100,23 +100,22 @@ def test_the_walks_do_what_the_page_says(prose: Prose) -> None:
     assert saddle[10] - saddle[40] < 0.25 < 0.9 < saddle[0] - saddle[10]  # slow for 30 steps
     assert saddle[-1] < 1e-6  # then out
     slow, first = walk("bowl", 0.001)[-1][2], BOWL.at(np.array(BOWL.start))
-    assert f"the loss has only come down from {first:.2f} to {slow:.2f} after 120 steps" in prose(PAGE)
+    assert f"the loss has only come down from {first:.2f} to {slow:.2f}" in prose(PAGE)
 
 
 def test_noise_makes_it_hover_and_a_smaller_rate_hovers_lower(prose: Prose) -> None:
-    assert "the loss falls for about 50 steps. Then it jumps up and down, 0.16 on average" in prose(PAGE)
-    assert "With the SGD learning rate at 0.5 the average is 0.35" in prose(PAGE)
+    assert "falls for about 50 steps. Then it jumps up and down, at about 0.2 on average" in prose(PAGE)
+    assert "In **1 higher rate**, with lr = 0.5, it is about 0.4" in prose(PAGE)
     low, high = (
-        [np.mean([loss for _, _, loss in walk("bowl", lr, 1.0, seed)[60:]]) for seed in range(8)]
+        [np.mean([loss for _, _, loss in walk("bowl", lr, 1.0, seed)[60:]]) for seed in range(40)]
         for lr in (0.3, 0.5)
     )
-    assert all(0.1 < loss < 0.22 for loss in low)
-    assert math.isclose(float(np.mean(low)), 0.16, abs_tol=0.01)
-    assert math.isclose(float(np.mean(high)), 0.35, abs_tol=0.01)
+    assert math.isclose(float(np.mean(low)), 0.2, abs_tol=0.04)
+    assert math.isclose(float(np.mean(high)), 0.38, abs_tol=0.04)
     assert all(one < other for one, other in zip(low, high, strict=True))
     falls = np.mean([[loss for _, _, loss in walk("bowl", 0.3, 1.0, seed)] for seed in range(8)], axis=0)
     assert falls[25] > 2 * falls[50] > 0
-    assert falls[50] < 2 * 0.16
+    assert falls[50] < 2 * 0.2
 
 
 SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))]
