@@ -1,5 +1,6 @@
 """docs/writing-a-demo.md: its example, written into a copy of the checkout, is a demo that passes the tests of all demos."""
 
+import dataclasses
 import json
 import re
 import shutil
@@ -8,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tutor.demos import figure
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "writing-a-demo.md").read_text(encoding="utf-8")
@@ -67,3 +70,24 @@ def test_the_example_passes_the_tests_of_all_demos(copy):
         *(f"tests/demos/{name}" for name in files),
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_panels_and_their_fields_are_those_of_the_code():
+    section = GUIDE.partition("- The panels are:")[2].partition("- All fields and styles")[0]
+    calls = re.findall(r"\b([A-Z]\w+)\(([\w=…, ]+)\)", section)
+    assert {name for name, _ in calls} == {
+        "Plot", "Bars", "Bar", "Grid", "Cell", "Words", "Pictures", "Picture", "Line", "Points", "Mark",
+    }  # fmt: skip
+    for name, written in calls:
+        fields = [field.strip().removesuffix("=…") for field in written.split(",")]
+        known = [field.name for field in dataclasses.fields(getattr(figure, name))]
+        assert [field for field in fields if field not in known] == [], name
+        if name != "Plot" and "=" not in written:
+            assert fields == known[: len(fields)], name
+    assert GUIDE.count("Figure(bands, caption, summary, alarm)") == 1
+    assert [field.name for field in dataclasses.fields(figure.Figure)] == [
+        "bands",
+        "caption",
+        "summary",
+        "alarm",
+    ]
