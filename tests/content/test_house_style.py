@@ -57,6 +57,15 @@ def test_a_broken_rule_is_named_with_its_line(old: str, new: str, expected: str)
     assert finding.startswith(expected)
 
 
+def test_a_question_with_two_choices_names_its_one_mistake() -> None:
+    two = TWO.replace("{a: 1, b: 2, c: 3}", "{a: 1}\nkind: predict\nchoices: [x, y]")
+    assert found(GOOD.replace(TWO, two)) == []
+    (finding,) = found(GOOD.replace(TWO, two.replace("[x, y]", "[x, y, z]")))
+    assert finding == "21: the question `two` names fewer than 2 mistakes: 1"
+    (finding,) = found(GOOD.replace(TWO, f"{two}\nform: several"))
+    assert finding == "21: the question `two` names fewer than 3 mistakes: 1"
+
+
 def test_a_plot_is_a_picture_too() -> None:
     assert found(GOOD.replace(DEMO, "~~~plot\nlines: {a: x}\nx: {from: 0, to: 1}\ntitle: a\n~~~\n")) == []
 

@@ -114,13 +114,21 @@ def _check_questions(lesson: Lesson) -> Found:
         yield from _check_question(block)
 
 
+def _wrong_choices(block: QuizBlock) -> int:
+    """Return how many wrong choices a question lists if one of them is right, otherwise MIN_MISTAKES."""
+    choices, form = block.fields.get("choices"), block.fields.get("form", "choice")
+    has_one_answer = block.fields.get("kind") in ("choice", "read", "predict") and form == "choice"
+    return len(choices) - 1 if isinstance(choices, list) and has_one_answer else MIN_MISTAKES
+
+
 def _check_question(block: QuizBlock) -> Found:
     mistakes = block.fields.get("mistakes")
     count = len(mistakes) if isinstance(mistakes, Sized) else 0
-    if count < MIN_MISTAKES and block.fields.get("kind") != "find":
+    needed = min(MIN_MISTAKES, _wrong_choices(block))
+    if count < needed and block.fields.get("kind") != "find":
         yield (
             block.line,
-            f"the question `{block.id}` names fewer than {MIN_MISTAKES} mistakes: {count}",
+            f"the question `{block.id}` names fewer than {needed} mistakes: {count}",
             "add what people get wrong: `mistakes: {tag: {if: formula, say: text}}`",
         )
     if not block.fields.get("hint") and not block.fields.get("hints"):
