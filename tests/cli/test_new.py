@@ -137,6 +137,19 @@ def test_a_page_of_a_course_is_shown_with_its_course_around_it(tutor, course: Pa
     assert "tutor read rnn/tanh" in added
 
 
+def test_the_questions_of_a_page_can_be_tried_by_its_path(tutor, course: Path) -> None:
+    asked = tutor("quiz", str(course / "state.md"), stdin="q\n")
+    assert (asked.code, asked.err) == (0, "")
+    assert "recurrent weights?" in asked.out
+
+
+def test_a_folder_is_no_page_and_what_shows_all_its_pages_is_said(tutor, course: Path) -> None:
+    for words in ([f"{course}/"], [str(course)], ["read", f"{course}/"], ["quiz", f"{course}/"]):
+        refused = tutor(*words)
+        assert (refused.code, refused.out) == (2, "")
+        assert f"tutor --lessons {course}" in refused.err
+
+
 def test_a_page_without_a_course_stands_alone_beside_the_built_in_ones(tutor, tmp_path: Path) -> None:
     folder = tmp_path / "…"
     folder.mkdir()

@@ -273,6 +273,11 @@ def test_order_refused(text: str) -> None:
         parse_answer(ORDER, text)
 
 
+def test_a_number_that_no_choice_has_is_named_as_it_was_typed() -> None:
+    with pytest.raises(Unreadable, match=r"^`5` cannot be read"):
+        parse_answer(ORDER, "5")
+
+
 ALL = (NUMBER, DECIMAL, SHAPE, FITS, CHOICE, SEVERAL, ORDER, EXPRESSION)
 
 

@@ -95,17 +95,21 @@ def _is_folder(text: str) -> bool:
         return False
 
 
-def find_preview(args: Namespace) -> None:
+def find_preview(args: Namespace, argument: str = "lesson") -> None:
     """If the lesson is named by the path of its file, choose its course and its language, and put its id in its place.
 
-    A page of no open course is shown with the course that it lies in, or alone, with the built-in lessons beside it for links.
+    The lesson is the `argument` of this name. A page of no open course is shown with the course that it lies in, or alone, with
+    the built-in lessons beside it for links. UserError if the path is that of a folder.
     """
-    if args.lesson is None or not args.lesson.endswith(".md"):  # ids of pages have no dots
+    named = getattr(args, argument)
+    if named and named.endswith("/"):  # ids of pages do not end like this
+        refuse_folder(named)
+    if named is None or not named.endswith(".md"):  # ids of pages have no dots
         return
     from tutor.content.preview import course_of_page, id_of_page, language_of_page, page_file
     from tutor.progress.open_lessons import BUILT_IN
 
-    page = page_file(args.lesson)
+    page = page_file(named)
     if chosen := language_of_page(page):
         args.lang = args.chosen_language = chosen
         set_language(chosen)
@@ -113,7 +117,13 @@ def find_preview(args: Namespace) -> None:
     if name is None:
         args.lessons = [BUILT_IN, str(course_of_page(page))]
         name = id_of_page(page, open_library(args, before_screen=True).folders)
-    args.lesson = name or page.stem  # an id that no page has is refused like any other
+    setattr(args, argument, name or page.stem)  # an id that no page has is refused like any other
+
+
+def refuse_folder(named: str) -> None:
+    """Raise UserError if a text that should name a page is the path of a folder."""
+    if _is_folder(named):
+        raise UserError(say("cli.folder-not-page", folder=named))
 
 
 @contextmanager

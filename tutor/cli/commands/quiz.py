@@ -8,6 +8,7 @@ from tutor.cli.common import (
     add_lesson_options,
     add_words_option,
     describes_pictures,
+    find_preview,
     open_library,
     open_store,
     split_seed,
@@ -37,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Ask until all questions are answered or the learner quits."""
+    find_preview(args, "what")
     library = open_library(args)
     name, seed = (args.what, args.seed) if ":" not in (args.what or "") else split_seed(args.what, args.seed)
     questions = _choose_questions(library, name)

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from tutor.capabilities import detect_terminal
 from tutor.cli import splash
 from tutor.cli.command_names import COMMANDS
-from tutor.cli.common import add_lesson_options, find_preview, lesson_folders, open_library
+from tutor.cli.common import add_lesson_options, find_preview, lesson_folders, open_library, refuse_folder
 from tutor.content.qualify import NAMESPACE_END
 from tutor.errors import UserError
 from tutor.messages import say
@@ -70,6 +70,7 @@ def _find_lesson(args: Namespace) -> str:
     of_course = [name for name in library.ids() if name.startswith(args.lesson + NAMESPACE_END)]
     if args.lesson and of_course:
         return of_course[0]
+    refuse_folder(args.lesson)
     similar = similar_names(args.lesson, [*COMMANDS, *library.ids()])
     if similar:
         raise UserError(say("cli.start.unknown.near", word=args.lesson, near=say("cli.or").join(similar)))

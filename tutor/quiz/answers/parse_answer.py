@@ -375,20 +375,20 @@ def _fold_choice(choice: str) -> str:
 
 
 def _parse_several(variant: Variant, text: str) -> tuple[int, ...]:
-    return tuple(sorted(set(_parse_letters(variant, _numbers_to_letters(text)))))
+    return tuple(sorted(set(_parse_letters(variant, _numbers_to_letters(text, len(variant.choices))))))
 
 
-def _numbers_to_letters(text: str) -> str:
-    """Return a list of the numbers of choices, from 1, as their letters; any other text as it is."""
+def _numbers_to_letters(text: str, count: int) -> str:
+    """Return a list of the numbers of choices, from 1 to `count`, as their letters; any other text as it is."""
     numbers = re.findall(r"\d+", text)
     if not re.fullmatch(r"[\d\s,;&번>→]+", text.replace("->", "→")) or any(len(n) > 2 for n in numbers):
         return text
-    letters = " ".join(LETTERS[int(n) - 1 : int(n)] or "?" for n in numbers)
+    letters = " ".join(LETTERS[:count][int(n) - 1 : int(n)] or "?" for n in numbers)
     return text if "?" in letters or not letters else letters
 
 
 def _parse_order(variant: Variant, text: str) -> tuple[int, ...]:
-    indices = _parse_letters(variant, _numbers_to_letters(text))
+    indices = _parse_letters(variant, _numbers_to_letters(text, len(variant.choices)))
     if sorted(indices) != list(range(len(variant.choices))):
         raise _unreadable(text, describe_form(variant))
     return tuple(indices)

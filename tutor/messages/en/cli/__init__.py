@@ -52,6 +52,7 @@ commands:
     "cli.lang.ko": "Korean",
     "cli.option.lessons": "use the lessons in DIR instead of the built-in ones; may be repeated, and the word built-in as DIR "
     "adds the built-in ones (default: TUTOR_LESSONS)",
+    "cli.folder-not-page": "{folder} is a folder: name one of its pages (.md), or to see all of them: tutor --lessons {folder}",
     "cli.lessons-variable": "{variable}: {folder} is not a folder: correct the variable, or unset it",
     "cli.option.words": "describe pictures in words, for a screen reader (TUTOR_WORDS=1 does so always)",
     "cli.option.json": "print JSON for a program to read",

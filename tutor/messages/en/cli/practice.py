@@ -16,7 +16,8 @@ printed.""",
   tutor quiz pooling --count 5
   tutor quiz conv-output-size --seed 17
   printf '5\\nquit\\n' | tutor quiz conv-output-size""",
-    "cli.quiz.what": "id of a lesson or of one question (default: all questions)",
+    "cli.quiz.what": "id of a lesson or of one question, or the path of a page that you write, such as my-course/page.md "
+    "(default: all questions)",
     "cli.quiz.seed": "seed of the first variant (default: one that you have not seen)",
     "cli.quiz.count": "number of questions to ask (default: each question once)",
     "cli.quiz.unknown": "there is no lesson or question `{name}` (see: tutor lessons, tutor questions)",

@@ -50,6 +50,7 @@ MESSAGES = {
     "cli.lang.ko": "한국어",
     "cli.option.lessons": "기본 레슨 대신 폴더 DIR의 레슨을 읽음. 여러 번 쓸 수 있고, DIR 자리에 built-in을 쓰면 기본 레슨도 "
     "함께 읽음 (기본값: TUTOR_LESSONS)",
+    "cli.folder-not-page": "{folder}은(는) 폴더입니다. 그 안의 페이지(.md)를 지정하거나, 모두 보려면: tutor --lessons {folder}",
     "cli.lessons-variable": "{variable}: {folder}은(는) 폴더가 아닙니다. 변수를 고치거나 지우세요",
     "cli.option.words": "화면 낭독기에 맞게 그림을 말로 설명 (TUTOR_WORDS=1이면 언제나)",
     "cli.option.json": "프로그램에서 읽기 좋은 JSON으로 출력",
@@ -138,7 +139,7 @@ MESSAGES = {
 줄어듭니다. 건너뛴 문제는 모르는 것으로 치며, 맨 끝에 다른 숫자로 한 번 더
 나오고 복습에서도 다시 나옵니다. 틀린 답이 알려진 실수와 맞지 않으면 풀이의 첫
 단계를 물어봅니다. 파이프에서는 그 단계를 보여 줍니다.""",
-    "cli.quiz.what": "페이지 또는 문제 하나의 id (기본값: 모든 문제)",
+    "cli.quiz.what": "페이지 또는 문제 하나의 id, 또는 my-course/page.md처럼 직접 쓰는 페이지의 경로 (기본값: 모든 문제)",
     "cli.quiz.seed": "첫 변형의 시드 (기본값: 아직 보지 않은 변형)",
     "cli.quiz.count": "물어볼 문제 수 (기본값: 문제마다 한 번)",
     "cli.quiz.unknown": "이름이 `{name}`인 페이지나 문제가 없습니다 (목록: tutor lessons, tutor questions)",
