@@ -170,3 +170,11 @@ def test_a_page_introduces_the_terms_of_its_front_matter() -> None:
     assert page("Text.").terms == ()
     front = FRONT.replace("title", "terms: [learning rate, mini-batch]\ntitle")
     assert page("Text.", front).terms == ("learning rate", "mini-batch")
+
+
+def test_a_misspelt_block_is_shown_as_a_broken_one_and_other_fences_are_code() -> None:
+    lesson = page("~~~plo\ntitle: x\n~~~\n\n~~~python\nx = 1\n~~~\n\n~~~rust\nlet x;\n~~~\n")
+    broken, code = lesson.parts
+    assert isinstance(broken, BrokenBlock)
+    assert isinstance(code, Prose)
+    assert (broken.finding.what, broken.finding.remedy) == ("unknown block `plo`", "did you mean `plot`?")

@@ -39,8 +39,6 @@ from tutor.errors import UserError
 _LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n\\^_{}=]{0,200}[\\^_{}=][^$\n]{0,200}\$")
 _PREDICTION = re.compile(r"\b(?:predict|guess)\b[^.?!]*\bplay\b", re.IGNORECASE)
 """A sentence that asks to predict how a demo ends and then to play it."""
-_MIN_SIMILARITY = 0.75
-"""Of a fence's language to the name of a block, so that `quizz` is a typing error and `text` is not."""
 
 
 class DemoLike(Protocol):
@@ -185,11 +183,8 @@ def _check_fences(lines: list[str]) -> Found:
         line, language = fence.first + 1, fence.language
         if not language:
             yield line, "the fence names no language", f"name one: python, text, or {', '.join(BLOCKS)}"
-        elif language not in BLOCKS:
-            if get_close_matches(language.lower(), BLOCKS, 1, _MIN_SIMILARITY):
-                yield line, f"unknown block `{language}`", f"the blocks are {', '.join(BLOCKS)}"
-            if not fence.closed:
-                yield line, "the fence is not closed", "close it with the same characters that open it"
+        elif language not in BLOCKS and not fence.closed:
+            yield line, "the fence is not closed", "close it with the same characters that open it"
 
 
 def _check_latex(lines: list[str]) -> Found:

@@ -28,6 +28,10 @@ from tutor.content.read_page import find_excess
 from tutor.text.suggestions import did_you_mean
 
 BLOCKS = ("demo", "quiz", "net", "plot", "source")
+CODE_LANGUAGES = ("text", "python", "sh", "yaml", "json", "markdown")
+"""Frequent languages of other fences. They need not be compared with the names of blocks."""
+_MIN_SIMILARITY = 0.75
+"""Of a fence's language to the name of a block, so that `quizz` is a typing error and `text` is not."""
 REQUIRED_FIELDS = ("id", "title", "chapter", "objectives")
 OPTIONAL_FIELDS = ("engine", "terms")
 DEMO_FIELDS = ("use", "controls", "presets", "show", "opens", "words")
@@ -137,7 +141,7 @@ def _parts(lines: list[str], start: int, path: Path, findings: list[LintFinding]
     ids: dict[str, int] = {}
     prose_start = start
     for fence in find_fences(lines, start):
-        if fence.language not in BLOCKS:
+        if fence.language not in BLOCKS and not _is_misspelt_block(fence.language):
             continue
         parts += _prose(lines, prose_start, fence.first, path)
         parts.append(_block(fence, path, ids))
@@ -145,6 +149,15 @@ def _parts(lines: list[str], start: int, path: Path, findings: list[LintFinding]
     parts += _prose(lines, prose_start, len(lines), path)
     findings += [part.finding for part in parts if isinstance(part, BrokenBlock)]
     return tuple(parts)
+
+
+def _is_misspelt_block(language: str) -> bool:
+    """Return whether the language of a fence is a typing error for the name of a block."""
+    if not language or language in CODE_LANGUAGES:
+        return False
+    from difflib import get_close_matches  # imported here because most pages do not need it
+
+    return bool(get_close_matches(language.lower(), BLOCKS, 1, _MIN_SIMILARITY))
 
 
 def _prose(lines: list[str], start: int, end: int, path: Path) -> list[Part]:
@@ -164,6 +177,11 @@ def _block(fence: Fence, path: Path, ids: dict[str, int]) -> Block:
     """Read a block. `ids` maps the ids of the questions so far to their lines, and is extended."""
     line = fence.first + 1
     try:
+        if fence.language not in BLOCKS:
+            what = f"unknown block `{fence.language}`"
+            raise _BlockError(
+                line, what, did_you_mean(fence.language, BLOCKS, f"the blocks are {', '.join(BLOCKS)}")
+            )
         if not fence.closed:
             raise _BlockError(
                 line,
