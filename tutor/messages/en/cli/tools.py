@@ -46,7 +46,8 @@ FILE may also hold what PyTorch's print(model) or Keras' model.summary() prints.
     "cli.demo.name": "name of a demo",
     "cli.demo.set": "set a control; may be repeated",
     "cli.demo.preset": "use a preset of the demo, or of a page that shows it",
-    "cli.demo.frames": "print frame N of the experiment, the first one before any step (default: the picture before it is played)",
+    "cli.demo.frames": "print frame N of the experiment, the first one before any step (default: the picture "
+    "before it is played)",
     "cli.demo.size": "size of the chart, columns x lines (default: what fits, or 80x24)",
     "cli.demo.seed": "seed of the random numbers (default: 0)",
     "cli.demo.bad-set": "'{text}' is not of the form CONTROL=VALUE, such as S=2",
