@@ -62,7 +62,7 @@ SPECIAL = (
 )
 LETTERS = "abcdefghijklmnoprstuvwxyzGZ0123456789.,?/-^*()[]é한"  # without q, which quits
 WORDS = ("momentum\r", "theme", "next page\r", "28x28x16\r", "1/4\r")
-KEYS, SHORT_KEYS = 20_000, 40
+KEYS, SHORT_KEYS = 20_000, 20
 
 
 def piece(source: random.Random) -> tuple[str, int]:

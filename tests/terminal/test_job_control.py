@@ -143,7 +143,7 @@ def test_a_stop_between_setting_the_modes_and_reading_them_starts_nothing_twice(
         terminal.close()
 
 
-@pytest.mark.parametrize("times", [4, pytest.param(8, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [2, pytest.param(8, marks=pytest.mark.long)])
 def test_continued_in_the_background_again_and_again(home: Path, times: int) -> None:
     """In the background it is stopped each time, because it may not use the terminal. After `fg` it reads keys."""
     terminal = shell(home)

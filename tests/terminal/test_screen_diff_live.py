@@ -4,7 +4,7 @@ import pytest
 
 from tutor.content.library import Library
 
-pytestmark = pytest.mark.terminal
+pytestmark = [pytest.mark.terminal, pytest.mark.long]
 
 LESSON = "conv-output-size"
 REDRAW = "\x1b[20~"  # f9
