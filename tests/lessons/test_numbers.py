@@ -201,7 +201,9 @@ def test_strides_that_fit_ten_columns(prose: Prose) -> None:
     assert "which strides from 2 to 6 fit without padding?" in prose("conv-output-size")
     assert "None of these strides fits" in prose("conv-output-size")
     assert not any(f.fits(10, 3, S) for S in range(2, 7))
-    assert "the stride must divide 7, and 7 is a prime number" in prose("conv-output-size")
+    assert "the stride must divide 7. But 7 is a prime number, so none of 2 to 6 does" in prose(
+        "conv-output-size"
+    )
     assert "With padding 1 the window moves 9 columns, and stride 3 fits" in prose("conv-output-size")
     assert f.fits(10, 3, 3, 1)
     assert "**4 ten wide**" in prose("conv-output-size")
