@@ -63,7 +63,7 @@ def test_a_run_says_whether_it_passed_and_is_saved_if_asked(tutor) -> None:
         (("--challenge", NAME, "--set", "lr"), "not of the form SETTING=VALUE"),
         (("--challenge", NAME, "--set", "lr=1", "--lr", "2"), "given twice"),
         (("--challenge", NAME, "--export", "csv"), "--export cannot be used"),
-        (("--challenge", NAME, "--challenges"), "give one of them"),
+        (("--challenge", NAME, "--challenges"), "give --challenges or --challenge, not both"),
         (("--set", "lr=1"), "--set needs a challenge: add --challenge"),
         (("--save",), "--save needs a challenge: add --challenge"),
     ],

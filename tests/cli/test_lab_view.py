@@ -51,7 +51,7 @@ def test_layer_example_and_features_choose_what_is_shown(tutor, tmp_path) -> Non
         (("--view", "map", "--size", "3x3"), "3x3"),
         (("--view", "map", "--features", "1"), "does not name two features"),
         (("--view", "map", "--features", "1,1"), "does not name two features"),
-        (("--view", "map", "--export", "csv"), "give one of them"),
+        (("--view", "map", "--export", "csv"), "give --view or --export, not both"),
         (("--size", "80x24"), "add --view VIEW"),
         (("--layer", "2"), "add --view VIEW"),
         (("--challenges", "--view", "map"), "--view"),

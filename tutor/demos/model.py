@@ -238,6 +238,6 @@ class Demo:
         """Return the settings of the preset `name`; UserError with the names of all presets if there is none."""
         known = self.typed_name(name, self.presets)
         if known not in self.presets:
-            names = ", ".join(map(self.display_name, self.presets))
+            names = ", ".join(repr(self.display_name(preset)) for preset in self.presets)
             raise UserError(say("demo.bad-preset", demo=self.name, name=name, names=names))
         return self.starting_settings() | dict(self.presets[known])

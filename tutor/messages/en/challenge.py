@@ -15,7 +15,7 @@ MESSAGES = {
     "challenge.twice": "{name} is given twice: give it once",
     "challenge.only": "{option} needs a challenge: add --challenge CHALLENGE",
     "challenge.not-with": "{option} cannot be used with a challenge: leave it out",
-    "challenge.one": "--challenges lists the challenges and --challenge shows one: give one of them",
+    "challenge.one": "give --challenges or --challenge, not both: the one lists the challenges, the other shows one",
     "challenge.none": "There are no challenges in these lessons.",
     "challenge.head.id": "challenge",
     "challenge.head.page": "page",

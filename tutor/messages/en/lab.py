@@ -35,7 +35,7 @@ MESSAGES = {
     "lab.option.features": "the two features of a map, such as 0,3 (default: 0,1)",
     "lab.option.tests": "show test points on maps too",
     "lab.option.discrete": "show only the answer on maps, not how sure the network is, and only the sign of units",
-    "lab.option.one": "--view and --export each choose what is printed: give one of them",
+    "lab.option.one": "give --view or --export, not both: each of them chooses what is printed",
     "lab.option.view-only": "{option} belongs to a view: add --view VIEW",
     "lab.option.two-features": "'{text}' does not name two features of a map: write two different numbers from 0, such as 0,3 "
     "(the inputs of the network are chosen with --inputs)",
@@ -47,7 +47,7 @@ MESSAGES = {
     "lab.option.save": "if the challenge is passed, record that in your progress",
     "lab.option.play": "open the screen with this experiment or challenge, and train; tutor lab without options opens the "
     "screen too",
-    "lab.play.prints": "--play opens the screen, and {option} prints: give one of them",
+    "lab.play.prints": "give --play or {option}, not both: --play opens the screen, and {option} prints",
     "lab.play.challenge": "--play opens a challenge at its start: leave out the other options, and change them on the screen",
     "lab.parameters": "{count} parameters: {net}",
     "lab.again": "To repeat it: {command}",
@@ -87,7 +87,7 @@ MESSAGES = {
     "lab.data.unknown": "there is no data set `{text}`: use one of {known}, or --csv FILE",
     "lab.data.near": "there is no data set `{text}`; did you mean {near}? (choose from {known}, or use --csv FILE)",
     "lab.data.csv": "the data are a CSV file without a name: add --csv FILE",
-    "lab.data.both": "--data and --csv each choose the data: give one of them",
+    "lab.data.both": "give --data or --csv, not both: each of them chooses the data",
     "lab.csv.off": "files of your own cannot be read here: use one of the built-in data sets",
     "lab.csv.unreadable": "{path} cannot be read: {why} (check the path)",
     "lab.csv.not-text": "{path}: this is not UTF-8 text; save the file as CSV in UTF-8",
