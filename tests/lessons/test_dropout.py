@@ -28,7 +28,7 @@ def curves(seed: int) -> list[Gap]:
 def test_the_gap_shown(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
     assert f"its {IMAGES} training images" in prose(PAGE)
     assert WRONG == 1 / 5
-    rows = fences(PAGE, "text")[0].splitlines()
+    rows = fences(PAGE, "text")[1].splitlines()
     assert f"{STEPS} steps" in rows[0]
     stated = np.array([[float(number) for number in re.findall(r"[\d.]+", row)] for row in rows[1:]])
     runs = [curves(seed) for seed in range(4)]
@@ -50,10 +50,10 @@ def test_the_gap_shown(fences: Callable[[str, str], list[str]], prose: Prose) ->
 def test_the_first_seeds_curves(prose: Prose) -> None:
     text, records = prose(PAGE), curves(0)
     best, last = max(records, key=lambda one: one.plain_test), records[-1]
-    stated = f"{100 * best.plain_test:.1f} % at step {best.step}, to {100 * last.plain_test:.1f} %"
-    assert f"from its best, {stated}" in text
+    fall = 100 * (best.plain_test - last.plain_test)
+    assert f"training climbs to 100 %, and validation falls {fall:.0f} points below its best" in text
     top = max(one.test for one in records)
-    assert f"only from {100 * top:.1f} to {100 * last.test:.1f} %" in text
+    assert f"With dropout it falls only {100 * (top - last.test):.0f} points" in text
 
 
 def test_what_the_wrong_labels_leave(prose: Prose) -> None:
@@ -86,7 +86,7 @@ def test_the_curves_of_overfitting(seed: int) -> None:
 
 
 def test_too_much_makes_both_worse(prose: Prose) -> None:
-    assert "with only one unit in 20 kept, both accuracies become worse" in prose(PAGE)
+    assert "only one unit in 20 is kept, and both accuracies become worse" in prose(PAGE)
     *_, last = gap(1 / 20, "inverted", 0)
     assert last.train < last.plain_train - 0.05
     assert last.test < last.plain_test - 0.05
@@ -112,7 +112,7 @@ def test_the_two_lines_are_the_engines_dropout(fences: Callable[[str, str], list
 
 def test_the_pass_shown(fences: Callable[[str, str], list[str]]) -> None:
     x, mask, training, afterwards = (
-        np.array(row.split()[-4:], int) for row in fences(PAGE, "text")[1].splitlines()
+        np.array(row.split()[-4:], int) for row in fences(PAGE, "text")[2].splitlines()
     )
     np.testing.assert_array_equal(x * mask / 0.5, training)
     np.testing.assert_array_equal(Dropout(0.5).forward(x.astype(float)), afterwards)
@@ -137,8 +137,7 @@ def test_a_forgotten_scale_and_a_bent_unit_do_not() -> None:
     assert last.mean > 2 * last.test
 
 
-def test_the_preset_with_a_relu_shows_its_rule_and_the_two_means(prose: Prose) -> None:
-    assert "4.61 on average in training, 1 afterwards" in prose(PAGE)
+def test_the_preset_with_a_relu_shows_its_rule_and_the_two_means() -> None:
     found = demo("dropout-masks")
     settings = found.preset("not linear")
     records = list(found.experiment(settings, 0))
