@@ -172,6 +172,13 @@ def test_a_page_introduces_the_terms_of_its_front_matter() -> None:
     assert page("Text.", front).terms == ("learning rate", "mini-batch")
 
 
+def test_presets_that_are_a_list_are_told_their_form() -> None:
+    (finding,) = page("~~~demo\nuse: a\npresets: [slow, fast]\n~~~\n").findings
+    assert str(finding).endswith(
+        "`presets` is not a set of fields (write `presets: {name: {control: value}}`)"
+    )
+
+
 def test_a_misspelt_block_is_shown_as_a_broken_one_and_other_fences_are_code() -> None:
     lesson = page("~~~plo\ntitle: x\n~~~\n\n~~~python\nx = 1\n~~~\n\n~~~rust\nlet x;\n~~~\n")
     broken, code = lesson.parts

@@ -100,6 +100,18 @@ def test_a_question(conv: Question) -> None:
             "9 choices are too many",
         ),
         ("answer: W + 1", "answer: [one, two]\nkind: choice", 11, "`answer` is not the text of one choice"),
+        (
+            "answer: W + 1",
+            "answer: one\nkind: choice\nchoices: [two, three]",
+            11,
+            "`one` is not one of the `choices`",
+        ),
+        (
+            "answer: W + 1",
+            "answer: [one]\nkind: several\nchoices: [one, W + 1]",
+            15,
+            "`W` is not one of the `choices`",
+        ),
         ("answer: W + 1", "answer: one\nkind: several", 11, "`answer` is not a list of choices"),
         (
             "answer: W + 1",

@@ -244,6 +244,7 @@ def test_an_order_that_is_always_the_offered_one_is_refused(question: Callable[[
         (("margin: height > 3.1 or height < 2.9\n", ""), "`margin` is missing"),
         (("height > 3.1", "heights > 3.1"), "unknown name `heights`"),
         (("kind: predict", "kind: choice"), "has no `demo`"),
+        (('answer: "{way}"', "answer: upp"), "`upp` is not one of the `choices` (did you mean `up`?)"),
         (("kind: predict", "kind: predict\nform: shape"), "unknown form `shape`"),
         (("kind: predict", "kind: predict\ngoal: height > 1"), "has no `goal`"),
     ],
@@ -259,6 +260,7 @@ def test_a_faulty_field_is_named(lesson: Callable[..., Lesson], change: tuple[st
     ("change", "what"),
     [
         (("control: factor", "control: kind"), "not a control with numbers"),
+        (("control: factor\n", ""), "`control` is missing (use one of factor, tilt)"),
         (("want: largest", "want: biggest"), "`want` is `biggest`"),
         (("goal: height <= 1\n", ""), "`goal` is missing"),
     ],
@@ -273,7 +275,9 @@ def test_a_faulty_goal_is_named(lesson: Callable[..., Lesson], change: tuple[str
 def test_lint_names_a_setting_that_the_control_does_not_have(
     lesson: Callable[..., Lesson],
 ) -> None:
-    assert "0.33" in _findings(lesson, PREDICT.replace("[0.5, 1.0, 1.5]", "[0.33]"))
+    for change in (("[0.5, 1.0, 1.5]", "[0.33]"), ("[0.5, 1.0, 1.5]", "[0.5, 1.0, 0.33]"), ('"{f}"', "0.33")):
+        found = _findings(lesson, PREDICT.replace(*change))
+        assert "in set: factor cannot be 0.33; choose one of 0.1, 0.5, 0.9, 1.0, 1.5" in found
 
 
 def test_lint_names_a_picture_that_cannot_be_drawn(

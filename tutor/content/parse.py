@@ -243,7 +243,7 @@ def _plot(fields: Fields, line: int, path: Path) -> PlotBlock:
 
 def _words(fields: Fields, line: int) -> dict[str, str]:
     """Return the names that a block translates."""
-    return {name: str(word) for name, word in _mapping(fields, "words", line).items()}
+    return {name: str(word) for name, word in _mapping(fields, "words", line, "{name: translation}").items()}
 
 
 def _check_names(fields: Fields, known: tuple[str, ...], block: str) -> None:
@@ -262,7 +262,7 @@ def _demo(fields: Fields, line: int) -> DemoBlock:
             fields.lines.get("use", line), "the demo block does not name a demo", "add `use: demo-name`"
         )
     controls = _mapping(fields, "controls", line)
-    presets = _mapping(fields, "presets", line)
+    presets = _mapping(fields, "presets", line, "{name: {control: value}}")
     for name, values in presets.items():
         if not isinstance(values, Fields):
             raise _BlockError(
@@ -285,7 +285,7 @@ def _demo(fields: Fields, line: int) -> DemoBlock:
     return DemoBlock(line, use, controls, presets, tuple(show), _words(fields, line), opens_at_start)
 
 
-def _mapping(fields: Fields, name: str, line: int) -> Fields:
+def _mapping(fields: Fields, name: str, line: int, form: str = "{control: value}") -> Fields:
     found = fields.get(name)
     if found is None:
         return Fields()
@@ -293,7 +293,7 @@ def _mapping(fields: Fields, name: str, line: int) -> Fields:
         raise _BlockError(
             fields.lines.get(name, line),
             f"`{name}` is not a set of fields",
-            f"write `{name}: {{control: value}}`",
+            f"write `{name}: {form}`",
         )
     return found
 

@@ -30,6 +30,11 @@ def draw_run(template: RunTemplate, given: Mapping[str, Any]) -> Run:
     return Run(template.demo, tuple(settings.items()), seed, template.frames)
 
 
+def check_setting(template: RunTemplate, control: str, value: Any) -> None:
+    """Raise UserError if a control of the demo does not have the value."""
+    demo(template.demo).control(control).read(value)
+
+
 @lru_cache(maxsize=KEPT_RUNS)
 def measure(run: Run) -> Mapping[str, Value]:
     """Return everything that the demo measures in a run, by name, to DIGITS digits. What is not a number is infinite."""

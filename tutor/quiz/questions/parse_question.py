@@ -274,7 +274,23 @@ class _Reader(FieldReader):
                 self.fields, "choices", f"a question of kind {self.form} has no choices", "set `kind: choice`"
             )
             return ()
-        return tuple(self._read_choice_texts(self.fields, "choices", known, many=True))
+        choices = tuple(self._read_choice_texts(self.fields, "choices", known, many=True))
+        self._check_is_among(choices, self.fields, "answer")
+        for tag, fields in self.read_mapping("mistakes").items():
+            if isinstance(fields, Fields) and ID.fullmatch(tag) and "when" not in fields:
+                self._check_is_among(choices, fields, "if")
+        return choices
+
+    def _check_is_among(
+        self, choices: tuple[str, ...], fields: Fields | Mapping[str, Any], name: str
+    ) -> None:
+        """Report a text that should be one of the choices and is not. Nothing is known about texts that are computed."""
+        written = fields.get(name)
+        texts = [_as_text(one) for one in _flatten(written if isinstance(written, list) else [written])]
+        others = [text for text in texts if text not in choices and "{" not in text]
+        if others and choices and not any("{" in choice for choice in choices):
+            remedy = did_you_mean(others[0], choices, "write it as in `choices`, or add it there")
+            self.report(fields, name, f"`{others[0]}` is not one of the `choices`", remedy)
 
     def _read_options(self, given: Mapping[str, Any]) -> dict[str, Any]:
         options = {name: self.fields[name] for name in OPTIONS if self.fields.get(name) is not None}

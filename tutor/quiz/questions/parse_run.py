@@ -137,7 +137,7 @@ def read_goal(reader: FieldReader, run: RunFields, known: Iterable[str]) -> Goal
         reader.report(
             fields,
             "control",
-            f"`{control}` is not a control with numbers",
+            f"`{control}` is not a control with numbers" if control else "`control` is missing",
             f"use one of {names or 'another demo'}",
         )
         return None

@@ -13,7 +13,7 @@ from tutor.quiz.model import LETTERS, Question, Unreadable, Variant
 from tutor.quiz.questions.parse_question import InvalidQuestion, read_question
 from tutor.quiz.questions.variant import NoVariant, draw
 from tutor.quiz.verification.verify_extra import verify_extra_mistakes
-from tutor.quiz.verification.verify_run import find_run_faults
+from tutor.quiz.verification.verify_run import find_run_faults, find_wrong_settings
 
 SEEDS = range(1_000)
 ENOUGH_VARIANTS = 50
@@ -47,6 +47,8 @@ def verify_question(
     found: dict[str, tuple[str, str]] = {}
     if not question.hints and not question.solve:
         found["hint"] = "no hint and no solution", "add `hint: …`, which is shown after a wrong answer"
+    for kind, what, remedy in find_wrong_settings(question):
+        found[kind] = what, remedy
     offered: Counter[str] = Counter()
     drawn = 0
     with_runs: list[Variant] = []

@@ -3,11 +3,29 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from tutor.quiz.model import Run, Variant
-from tutor.quiz.questions.experiment import question_figure, run_figure
+from tutor.errors import UserError
+from tutor.quiz.model import Question, Run, Variant
+from tutor.quiz.questions.experiment import check_setting, question_figure, run_figure
 
+MAX_VALUES = 1_000
+"""Values of a given that are compared with those of a control."""
 MAX_PICTURES = 6
 """Runs of one question whose picture is drawn."""
+
+
+def find_wrong_settings(question: Question) -> Iterator[tuple[str, str, str]]:
+    """Yield each setting of a run, written or drawn, whose control does not have the value: it is never asked about."""
+    if question.run is None:
+        return
+    for name, written in question.run.settings.items():
+        drawn = question.given.get(written[1:-1]) if written[:1] == "{" and written[-1:] == "}" else None
+        values = () if "{" in written else (written,)
+        for value in values if drawn is None else drawn[:MAX_VALUES]:
+            try:
+                check_setting(question.run, name, value)
+            except UserError as error:
+                yield f"set {name}", f"in set: {error}", "set and draw only values that the control has"
+                break
 
 
 def find_run_faults(variants: Iterable[Variant]) -> Iterator[tuple[str, str, str]]:
