@@ -106,7 +106,7 @@ def conv_parameters() -> list[str]:
         f"`11·11·3 = {weights}`",
         f"each output has its own weights | {f.locally_connected_parameters(55, 55, 11, 3, 96):,} |",
         f"all outputs of a map share theirs | {shared:,} |",
-        f"is {neurons * (weights + 1) // shared:,} times smaller, and {55 * 55:,} is `55·55`",
+        f"is one {neurons * (weights + 1) // shared:,}th of the first, and {55 * 55:,} is `55·55`",
         f"`(11²·3 + 1)·96 = {shared:,}`",
         f"| ordinary | 9·128·128 | {f.conv_parameters(3, 128, 128, bias=False):,} |",
         f"sees {128 // 4} channels | 9·32·128 | {f.grouped_conv_parameters(3, 128, 128, 4, bias=False):,} |",
