@@ -143,7 +143,7 @@ def fully_connected() -> list[str]:
         f"`12 − 7 + 1 = {f.conv_output_size(12, 7)}`",
         "first FC layer as {}×{}×{}".format(*last_pool("vgg-16").shape),
         f"FC layers of VGG-16 have {counts('vgg-16', 'fc')[0]:,}",
-        f"to 1,000 scores is enough: {f.fc_parameters(512, 1000):,}",
+        f"to 1,000 scores: {f.fc_parameters(512, 1000):,}",
     ]
 
 
