@@ -1,12 +1,13 @@
 """What the page on the gradient check says, computed, and what its demo shows."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
 
-from engine import ReLU
-from engine.gradient_check import numeric_gradient, relative_error
+from engine import Linear, ReLU
+from engine.gradient_check import check_layer, numeric_gradient, relative_error
 from tests.seeds import EIGHT_SEEDS
 from tutor.demos.gradient_check.experiment import Check, compare
 
@@ -29,6 +30,18 @@ def test_the_cube_by_hand(fences: Callable[[str, str], list[str]], prose: Prose)
     assert numeric_gradient(lambda: float(x[0] ** 3), x, 0.1).item() == pytest.approx(two_sided)
 
 
+def test_a_layer_of_the_engine_is_checked(fences: Callable[[str, str], list[str]]) -> None:
+    names: dict[str, Any] = {
+        "np": np,
+        "rng": np.random.default_rng(0),
+        "Linear": Linear,
+        "check_layer": check_layer,
+    }
+    exec(compile(fences(PAGE, "python")[0], PAGE, "exec"), names)
+    assert set(names["errors"]) == {"x", "weight", "bias"}
+    assert max(names["errors"].values()) < 1e-7
+
+
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_errors_fall_with_epsilon_and_rise_again(seed: int, prose: Prose) -> None:
     found = errors("tanh", 0.5, "right", seed)
@@ -41,20 +54,20 @@ def test_errors_fall_with_epsilon_and_rise_again(seed: int, prose: Prose) -> Non
     best = min(found.values(), key=lambda record: record.central)
     assert best.exponent == pytest.approx(-5, abs=0.4)
     assert 1e-11 < best.central < 4e-11
-    assert "In float32 even the smallest error is about 10⁻⁵" in prose(PAGE)
+    assert "In float32 (numbers with 7 digits) even the smallest error is about 10⁻⁵" in prose(PAGE)
     assert 5e-6 < min(record.single for record in found.values()) < 3e-5
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_a_bug_is_the_same_for_every_epsilon(seed: int, prose: Prose) -> None:
-    assert "The error is large, and it stays the same for every ε" in prose(PAGE)
+    assert "The error is large, and it stays the same for every ε, because ε changes" in prose(PAGE)
     found = errors("tanh", 0.5, "slope forgotten", seed)
     assert found[-5].central > 0.4
     assert [found[k].central for k in (-3, -7)] == pytest.approx([found[-5].central] * 2, rel=1e-3)
 
 
 def test_at_the_kink_half_a_slope_is_measured(prose: Prose) -> None:
-    assert "the two-sided formula measures the average, ½" in prose(PAGE)
+    assert "the two-sided formula measures their average, ½" in prose(PAGE)
     x = np.zeros((1, 1))
     relu = ReLU()
     measured = numeric_gradient(lambda: float(relu.forward(x).sum()), x)
@@ -70,7 +83,7 @@ def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
     clear = errors("relu", 0.5, "right", seed)
     assert clear[-1].central < 1e-13 < clear[-5].central < 1e-7 < clear[-11].central
     near = errors("relu", 1e-6, "right", seed)
-    assert "large as long as ε reaches across the kink, and small below that" in prose(PAGE)
+    assert "large as long as ε reaches across the kink, and small just below that" in prose(PAGE)
     assert near[-5].central > 0.1
     assert near[-7].central < 1e-6
     assert (
