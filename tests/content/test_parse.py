@@ -46,9 +46,10 @@ def test_a_page_with_every_kind_of_block() -> None:
     assert [block.use for block in lesson.demos] == ["conv-slide"]
 
 
-def test_a_demo_block_can_open_at_its_start() -> None:
-    (waiting,), (plain,) = (page(f"~~~demo\nuse: x\n{line}~~~\n").demos for line in ("opens: start\n", ""))
-    assert (waiting.opens_at_start, plain.opens_at_start) == (True, False)
+def test_a_demo_block_can_open_at_its_start_or_at_a_step() -> None:
+    lines = ("opens: start\n", "opens: 10\n", "")
+    opened = [page(f"~~~demo\nuse: x\n{line}~~~\n").demos[0].opens_at_step for line in lines]
+    assert opened == [0, 10, None]
 
 
 def test_line_ends_and_a_byte_order_mark_do_not_matter() -> None:
@@ -73,6 +74,7 @@ def test_findings_of_blocks_name_the_line() -> None:
         ("~~~demo\nuse: x\nknobs: {}\n~~~\n", 9, "unknown field `knobs`"),
         ("~~~demo\nuse: x\ncontrols: 3\n~~~\n", 9, "`controls` is not a set of fields"),
         ("~~~demo\nuse: x\nopens: end\n~~~\n", 9, "a demo cannot open at `end`"),
+        ("~~~demo\nuse: x\nopens: 0\n~~~\n", 9, "a demo cannot open at `0`"),
         ("~~~demo\nuse: x\npresets: {a: 3}\n~~~\n", 9, "the preset `a` sets no control"),
         ("~~~quiz\nask: x\n~~~\n", 7, "the quiz block has no usable id"),
         ("~~~quiz\nid: Not An Id\n~~~\n", 8, "the quiz block has no usable id"),

@@ -240,7 +240,7 @@ def test_the_picture_of_a_demo_that_opens_at_its_end_is_made_of_all_records():
 
 
 def test_a_demo_that_waits_opens_at_its_first_record_and_shows_the_end_of_other_settings():
-    waiting = replace(demo_that_opens_at_its_end(), waits_at_start=True)
+    waiting = replace(demo_that_opens_at_its_end(), opens_at_step=0)
     assert len(records_of(waiting, {"n": 5}, 1)) == 1
     player = Player(waiting, {"n": 5}, 1, lambda: 0.0)
     advance(player, 0.0)
@@ -248,6 +248,26 @@ def test_a_demo_that_waits_opens_at_its_first_record_and_shows_the_end_of_other_
     player.restart(settings={"n": 3})
     advance(player, 0.0)
     assert player.position == 3
+
+
+def test_a_demo_that_opens_at_a_step_plays_on_from_there():
+    early = replace(demo_that_opens_at_its_end(), opens_at_step=2)
+    assert len(records_of(early, {"n": 5}, 1)) == 3
+    player = Player(early, {"n": 5}, 1, lambda: 0.0)
+    advance(player, 0.0)
+    assert (player.position, len(player.history), player.finished) == (3, 3, False)
+    player.back()
+    assert player.position == 2
+    player.step()
+    player.step()
+    advance(player, 0.0)
+    assert player.position == 4
+
+
+def test_a_demo_that_opens_at_a_step_after_its_last_shows_its_end():
+    player = Player(replace(demo_that_opens_at_its_end(), opens_at_step=9), {"n": 5}, 1, lambda: 0.0)
+    advance(player, 0.0)
+    assert (player.position, player.finished) == (5, True)
 
 
 def test_nothing_is_made_while_nobody_watches(clock):

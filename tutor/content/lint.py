@@ -249,7 +249,7 @@ def _check_chapter(lesson: Lesson, text: str, number: int | None) -> Iterator[Li
 def _check_predictions(lesson: Lesson, demos: Mapping[str, DemoLike | UserError]) -> Iterator[LintFinding]:
     """Yield each demo that shows its result beside a sentence of an English page that asks to predict, then to play."""
     for i, part in enumerate(lesson.parts):
-        if isinstance(part, DemoBlock) and not part.opens_at_start:
+        if isinstance(part, DemoBlock) and part.opens_at_step is None:
             demo = demos.get(part.use)
             before, after = lesson.parts[max(i - 1, 0)], lesson.parts[min(i + 1, len(lesson.parts) - 1)]
             texts = [

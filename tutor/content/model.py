@@ -39,7 +39,8 @@ class DemoBlock:
     """A `demo` block: the demo's name, the values of its controls, and the presets that this page adds.
 
     `show` names the controls that the page shows; empty for all of them. `words` translates names of presets and values.
-    `opens_at_start` is for a page that asks for a prediction: the demo opens at its first record, not at its result.
+    `opens_at_step` is the step at which the demo opens instead of at its result: 0 on a page that asks for a prediction.
+    It is None if the page says nothing.
     """
 
     line: int
@@ -48,7 +49,7 @@ class DemoBlock:
     presets: Mapping[str, Mapping[str, Any]]
     show: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
-    opens_at_start: bool = False
+    opens_at_step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

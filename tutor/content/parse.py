@@ -48,6 +48,7 @@ _OPENING_INSIDE = re.compile(r"^(?:~{3,}|`{3,}) ?[a-z]", re.MULTILINE)
 _FRONT_MATTER_LINES = 100
 MAX_NAMES = 50  # of the engine, in a source block or in the front matter
 MAX_LAYERS = 1_000  # of a net block
+MAX_OPENING_STEP = 500  # at which a demo can open
 
 
 class _BlockError(Exception):
@@ -275,14 +276,16 @@ def _demo(fields: Fields, line: int) -> DemoBlock:
         raise _BlockError(
             fields.lines["show"], "`show` is not a list of controls", "write `show: [control, control]`"
         )
-    if fields.get("opens") not in (None, "start"):
+    opens = fields.get("opens")
+    is_step = type(opens) is int and 0 < opens <= MAX_OPENING_STEP
+    if opens not in (None, "start") and not is_step:
         raise _BlockError(
             fields.lines["opens"],
             f"a demo cannot open at `{fields['opens']}`",
-            "write `opens: start`, or leave it out",
+            f"write `opens: start`, or a step from 1 to {MAX_OPENING_STEP}, or leave it out",
         )
-    opens_at_start = fields.get("opens") == "start"
-    return DemoBlock(line, use, controls, presets, tuple(show), _words(fields, line), opens_at_start)
+    opens_at_step = 0 if opens == "start" else opens
+    return DemoBlock(line, use, controls, presets, tuple(show), _words(fields, line), opens_at_step)
 
 
 def _mapping(fields: Fields, name: str, line: int, form: str = "{control: value}") -> Fields:

@@ -2,6 +2,7 @@
 
 import math
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -87,8 +88,8 @@ class Demo:
 
     While the demo plays, frames are `pace` seconds apart. Each adds records for `budget` seconds of work, at least one. A demo
     that `opens_at_end` shows its last record until it is played: for demos whose first records show little, such as a
-    comparison that builds up. On a page that asks for a prediction, it `waits_at_start`: it opens at its first record all the
-    same, and shows its last one when the learner changes a setting.
+    comparison that builds up. On a page that asks for a prediction, or where an early picture says more, it opens at
+    `opens_at_step` all the same (0 is its first record), and shows its last one when the learner changes a setting.
 
     `measures` are the values that a question can ask about, by name: each computes, from the records and the settings, a
     number, or a word that is the same in every language.
@@ -111,12 +112,17 @@ class Demo:
     shown: tuple[str, ...] = ()
     is_random: bool = True
     words: Mapping[str, str] = field(default_factory=dict)
-    waits_at_start: bool = False
+    opens_at_step: int | None = None
 
     @property
     def shows_result_first(self) -> bool:
         """Whether the demo shows its last record when it is opened."""
-        return self.opens_at_end and not self.waits_at_start
+        return self.opens_at_end and self.opens_at_step is None
+
+    @property
+    def opening_records(self) -> int:
+        """How many records the picture shows when the demo is opened: all if that is `sys.maxsize`."""
+        return sys.maxsize if self.shows_result_first else 1 + (self.opens_at_step or 0)
 
     @property
     def shown_controls(self) -> tuple[Control, ...]:
@@ -206,7 +212,7 @@ class Demo:
         presets: Mapping[str, Mapping[str, object]],
         show: tuple[str, ...] = (),
         words: Mapping[str, str] | None = None,
-        waits_at_start: bool = False,
+        opens_at_step: int | None = None,
     ) -> "Demo":
         """Return this demo as a page shows it.
 
@@ -231,7 +237,7 @@ class Demo:
             presets=page_presets | own,
             shown=show,
             words=words or {},
-            waits_at_start=waits_at_start,
+            opens_at_step=opens_at_step,
         )
 
     def preset(self, name: str) -> dict[str, Value]:

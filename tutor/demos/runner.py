@@ -28,7 +28,7 @@ def records_of(demo: Demo, settings: Settings, seed: int, count: int | None = No
     Without `count`, return the records of the picture that the demo shows before it is played.
     """
     if count is None:
-        count = sys.maxsize if demo.shows_result_first else 1
+        count = demo.opening_records
     return list(islice(demo.experiment(settings, seed), count))
 
 
@@ -53,11 +53,11 @@ class Player:
         self.playing = False
         self.watched = True
         self.pace, self.budget = demo.pace, demo.budget
-        self._begin(demo.shows_result_first)
+        self._begin(demo.opening_records)
 
-    def _begin(self, to_the_end: bool = False) -> None:
-        """Drop all records and start the experiment again; `to_the_end` makes all records before the last is shown."""
-        self._to_the_end = to_the_end
+    def _begin(self, count: int = 1) -> None:
+        """Drop all records and start the experiment again; the first `count` are made before one is shown, or all there are."""
+        self._to_make = count if count > 1 else 0  # how many records are made before the latest is shown
         self._next_partial_picture = self.clock() + PARTIAL_PICTURE_SECONDS
         self.history: list[Any] = []
         self.frames: list[int] = []
@@ -73,7 +73,7 @@ class Player:
 
     def play(self) -> None:
         """Play on from here, or from the start if everything has been shown."""
-        if self.at_end or self._to_the_end:
+        if self.at_end or self._to_make:
             self._begin()
         self.playing = True
         self._next_frame = self.clock() + (0.0 if self.position else self.pace)
@@ -104,7 +104,8 @@ class Player:
         changed = seed is not None or settings is not None
         self.seed = self.seed if seed is None else seed
         self.settings = self.settings if settings is None else dict(settings)
-        self._begin(self.demo.opens_at_end and changed and not self.playing)
+        shows_end = self.demo.opens_at_end and changed and not self.playing
+        self._begin(sys.maxsize if shows_end else 1)
         self.version += 1
 
     def throttle(self, pace: float, share: float) -> None:
@@ -121,7 +122,7 @@ class Player:
 
     def seconds_until_due(self, now: float) -> float | None:
         """Return the seconds until something is due, 0 if it is due now, None if nothing will be."""
-        if self._frame_wanted or self._to_the_end or self._frame_deadline is not None:
+        if self._frame_wanted or self._to_make or self._frame_deadline is not None:
             return 0.0
         return max(self._next_frame - now, 0.0) if self.playing and self.watched else None
 
@@ -137,7 +138,7 @@ class Player:
         if self._frame_wanted:
             self._frame_wanted = False
             self._frame_deadline = now + (self.budget if self.history else 0.0)
-        return self._to_the_end or self._frame_deadline is not None
+        return self._to_make > 0 or self._frame_deadline is not None
 
     def take(self, record: Any, error: str) -> None:
         """Add a record. None means that there are no more records: because of `error`, if that is not empty."""
@@ -146,13 +147,13 @@ class Player:
         else:
             self.history.append(record)
             self.steps += 1
-        if self._to_the_end and not self.finished:
+        if len(self.history) < self._to_make and not self.finished:
             self.frames.append(len(self.history))
             if self.clock() >= self._next_partial_picture:
                 self._next_partial_picture = self.clock() + PARTIAL_PICTURE_SECONDS
                 self._show_latest()
         elif self.finished or self._frame_deadline is None or self.clock() >= self._frame_deadline:
-            self._to_the_end = False
+            self._to_make = 0
             self._show_latest()
 
     def _show_latest(self) -> None:

@@ -57,14 +57,17 @@ def test_a_block_is_opened_with_the_pages_values(state: DemoState) -> None:
 
 
 def test_a_block_that_asks_for_a_prediction_is_opened_at_its_first_step(state: DemoState) -> None:
-    block = DemoBlock(1, "optimiser-race", {"sgd": 0.9}, {"slow": {"sgd": 0.1}}, opens_at_start=True)
+    block = DemoBlock(1, "optimiser-race", {"sgd": 0.9}, {"slow": {"sgd": 0.1}}, opens_at_step=0)
     state.open(block)
     state.figure()
     assert state.runner.position == 1
     state.apply_preset(1)
     state.figure()
     assert state.runner.position > 100
-    state.open(replace(block, opens_at_start=False))
+    state.open(replace(block, opens_at_step=10))
+    state.figure()
+    assert state.runner.position == 11
+    state.open(replace(block, opens_at_step=None))
     state.figure()
     assert state.runner.position > 100
 

@@ -121,7 +121,7 @@ class _Blocks:
         try:
             shared = demo(block.use)
             chosen = shared.for_page(
-                block.controls, block.presets, block.show, block.words, block.opens_at_start
+                block.controls, block.presets, block.show, block.words, block.opens_at_step
             )
             settings = chosen.starting_settings()
             figure = chosen.in_words_throughout(
@@ -221,8 +221,10 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
     from tutor.render.page.wrap import NO_BREAK, wrap
 
     rows: list[Row] = []
-    if chosen.waits_at_start:
-        rows += wrap([Span(say("cli.read.result"))], width)
+    step = chosen.opens_at_step
+    if step is not None:
+        told = say("cli.read.result-after", step=step) if step else say("cli.read.result")
+        rows += wrap([Span(told)], width)
         rows += _command_rows(command_words(library, shared, chosen.starting_settings()), width)
     by_name, commands = [], []
     for preset in chosen.presets:

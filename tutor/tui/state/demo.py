@@ -44,7 +44,7 @@ class DemoState:
         if block is self.block:
             return
         demo = find_demo(block.use).for_page(
-            block.controls, block.presets, block.show, block.words, block.opens_at_start
+            block.controls, block.presets, block.show, block.words, block.opens_at_step
         )
         self.close()
         self.block, self.demo = block, demo

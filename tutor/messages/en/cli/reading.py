@@ -30,6 +30,7 @@ MESSAGES = {
     "cli.read.width": "width of the text in columns (default: that of the terminal, at most 100)",
     "cli.read.number": "Question {number}",
     "cli.read.result": "The picture above is the start. To see how it ends, run:",
+    "cli.read.result-after": "The picture above is step {step}. To see how it ends, run:",
     "cli.read.presets": "Presets of this demo: tutor demo {demo} --preset NAME, where NAME is one of {names}",
     "cli.read.controls": "To set its controls ({controls}), run:",
     "cli.read.links": "This page links to:",

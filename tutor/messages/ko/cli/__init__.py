@@ -113,6 +113,7 @@ MESSAGES = {
     "cli.read.width": "글의 너비, 칸 수 (기본값: 터미널의 너비, 최대 100)",
     "cli.read.number": "문제 {number}",
     "cli.read.result": "위의 그림은 시작 상태입니다. 결과를 보는 명령:",
+    "cli.read.result-after": "위의 그림은 {step}스텝까지의 상태입니다. 결과를 보는 명령:",
     "cli.read.presets": "이 데모의 프리셋: tutor demo {demo} --preset NAME, NAME은 다음 중 하나: {names}",
     "cli.read.controls": "조절값({controls})을 바꾸는 명령:",
     "cli.read.links": "이 페이지에서 링크한 페이지:",
