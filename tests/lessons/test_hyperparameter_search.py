@@ -65,6 +65,9 @@ def test_weight_decay_hardly_matters_and_the_first_scale_does() -> None:
 
 
 def test_most_linear_draws_learn_nothing(prose: Prose) -> None:
+    (_, (linear, _)), (_, (log, _)) = (search.odds("decay", axes, 3) for axes in ("linear", "log"))
+    found = f"random search finds only {100 * linear:.0f} % on average instead of {100 * log:.0f} %"
+    assert found in prose(PAGE)
     assert (
         "nine tenths of the learning rates would lie above 1, and from 1.6 on this network learns nothing"
         in prose(PAGE)
