@@ -92,7 +92,17 @@ def test_a_class_without_and_with_docstrings() -> None:
 
 @pytest.mark.usefixtures("small_engine")
 @pytest.mark.parametrize(
-    "name", ["optimizers", "optimizers.Nope", "Momentum", "a.b.c", "optimizers.helper.x"]
+    "name",
+    [
+        "optimizers",
+        "optimizers.Nope",
+        "Momentum",
+        "a.b.c",
+        "optimizers.helper.x",
+        "/.x",
+        "../../etc/passwd",
+        f"{'a' * 5000}.b",
+    ],
 )
 def test_what_the_engine_does_not_define_is_unknown(name: str) -> None:
     with pytest.raises(UnknownSource):

@@ -12,6 +12,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 import engine
+from tutor.content.read_page import is_file
 
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -64,10 +65,12 @@ def _root() -> Path:
 def _candidates(name: str) -> Iterator[tuple[Path, list[str]]]:
     """Yield each file that may define `name`, with the names to look up inside it."""
     words = name.split(".")
+    if not all(word.isidentifier() for word in words):  # not a name, but perhaps a path out of the engine
+        return
     for count in range(len(words) - 1, 0, -1):
         module = _root().joinpath(*words[:count])
         for path in (module.with_suffix(".py"), module / "__init__.py"):
-            if path.is_file():
+            if is_file(path):
                 yield path, words[count:]
 
 
