@@ -193,6 +193,8 @@ def test_encoded_data_is_decoded_unchanged_and_any_value_can_be_encoded(value: A
         (np.int64(7), 7),
         ({"w": SIX[0]}, {"w": SIX[0]}),
         (object(), OtherType("object")),
+        ([0] * (MAX_NUMBERS + 1), OtherType("list (len 20,001)")),
+        (dict.fromkeys(range(MAX_NUMBERS + 1)), OtherType("dict (len 20,001)")),
     ],
 )
 def test_special_values_survive_encoding(value: Any, again: Any) -> None:

@@ -21,7 +21,10 @@ _DTYPE = re.compile(r"[<>|=]?(?:b1|[iu][1248]|f[248])")
 
 
 def encode(value: Any, depth: int = 0) -> Any:
-    """Return `value` as something that `json.dumps` accepts. A value that is not data becomes the name of its type."""
+    """Return `value` as something that `json.dumps` accepts. A value that is not data becomes the name of its type.
+
+    So does a collection that is too large, with its length.
+    """
     if isinstance(value, np.generic):
         value = value.item()
     if value is None or isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 2**63):
@@ -40,7 +43,9 @@ def encode(value: Any, depth: int = 0) -> Any:
         return {"list" if isinstance(value, list) else "tuple": [encode(item, depth + 1) for item in value]}
     if depth < MAX_DEPTH and isinstance(value, dict) and len(value) <= MAX_NUMBERS:
         return {"dict": [[encode(k, depth + 1), encode(v, depth + 1)] for k, v in value.items()]}
-    return {"other": type(value).__name__}
+    name = type(value).__name__
+    is_large = isinstance(value, list | tuple | dict) and len(value) > MAX_NUMBERS
+    return {"other": f"{name} (len {len(value):,})" if is_large else name}
 
 
 def _encode_array(array: "np.ndarray[Any, Any]") -> Any:
