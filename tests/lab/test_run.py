@@ -106,6 +106,11 @@ def test_a_change_that_is_refused_changes_nothing(name: str, text: str, message:
     assert run.history == finished(Experiment(steps=60)).history
 
 
+def test_weights_that_cannot_be_drawn_are_refused() -> None:
+    with pytest.raises(UserError, match="init normal: std must be a finite number of at least 0"):
+        Run(Experiment(init="normal std=-1"))
+
+
 def test_states_are_thinned_out_in_a_long_run() -> None:
     run = Run(Experiment(net="", steps=3000))
     run.advance()

@@ -193,7 +193,10 @@ def _add_helpers(layers: Sequence[LayerSpec], experiment: Experiment) -> list[st
 
 
 def _draw_weights(network: Network, experiment: Experiment, rng: np.random.Generator) -> None:
-    """Draw the weights of every layer with the experiment's initializer, and make those of the output layer smaller."""
+    """Draw the weights of every layer with the experiment's initializer, and make those of the output layer smaller.
+
+    UserError for a number of the initializer out of its range.
+    """
     name, numbers = split_choice(experiment.init)
     entry = INITIALIZERS[name]
     setting = numbers.get(entry.setting, entry.typical)
@@ -206,7 +209,10 @@ def _draw_weights(network: Network, experiment: Experiment, rng: np.random.Gener
             else:
                 fans = shape
             fan_in, fan_out = fans
-            layer.weight = entry.draw(
-                shape=shape, fan_in=fan_in, fan_out=fan_out, rng=rng, dtype=network.dtype, setting=setting
-            )
+            try:
+                layer.weight = entry.draw(
+                    shape=shape, fan_in=fan_in, fan_out=fan_out, rng=rng, dtype=network.dtype, setting=setting
+                )
+            except ValueError as error:
+                raise UserError(say("lab.choice.range", what="init", name=name, why=error)) from None
     network.layers[-1].params["weight"] *= OUTPUT_SHARE
