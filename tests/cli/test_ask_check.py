@@ -103,6 +103,7 @@ def test_nothing_is_saved_without_the_option(tutor, shelf: Path, home: Path) -> 
         (("check", "ad", "5"), "did you mean add"),
         (("ask", "add", "--seed", "-1"), "'-1' is not a whole number"),
         (("ask", "add", "--seed", "two"), "'two' is not a whole number"),
+        (("ask", "add", "--seed=--"), "argument --seed: a value is missing"),
         (("ask", "add:x"), "add:x: the seed after the colon must be a whole number"),
         (("ask",), "required: QUESTION"),
         (("check", "add"), "give a QUESTION and an ANSWER"),

@@ -150,6 +150,13 @@ class _Parser(argparse.ArgumentParser):
         what = message.replace(ESCAPE, "").replace(repr(ESCAPE)[1:-1], "")
         raise UserError(say("cli.usage", what=_translate_error(what), command=self.prog))
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        if action.option_strings and arg_strings == [
+            "--"
+        ]:  # `--seed=--`, where argparse would drop the value
+            raise argparse.ArgumentError(action, "expected one argument")
+        return super()._get_values(action, arg_strings)
+
     def format_usage(self) -> str:
         """Return the usage in English form: `parse_intermixed_args` cuts off as many characters as "usage: " has."""
         return "usage: " + super().format_usage().removeprefix(say("cli.help.usage"))
