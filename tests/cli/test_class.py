@@ -130,6 +130,14 @@ def test_a_usage_error_is_one_line(tutor, words: tuple[str, ...]) -> None:
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
 
 
+def test_names_from_a_terminal_that_is_not_utf_8_are_stored(tutor, course: str) -> None:
+    assert tutor("class", "create", course, "--name", "Caf\udce9").code == 0
+    joined = tutor("class", "join", course, "--name", "Ann\udce9")
+    assert (joined.code, joined.err) == (0, "")
+    assert "in the class Caf?" in joined.out
+    assert "as Ann?." in joined.out
+
+
 def test_leaving_with_deletion_asks_first(tutor, course: str) -> None:
     tutor("class", "create", course, "--name", "x")
     tutor("class", "join", course, "--name", "Ann")

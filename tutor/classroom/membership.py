@@ -7,7 +7,7 @@ import json
 from typing import NamedTuple
 
 from tutor.classroom.database import ClassDatabase, is_postgres
-from tutor.classroom.model import MAX_NAME, ClassError, Member
+from tutor.classroom.model import MAX_NAME, ClassError, Member, clean_name
 from tutor.errors import UserError
 from tutor.messages import say
 from tutor.progress.model import format_time, make_id
@@ -97,7 +97,7 @@ def leave(store: Store) -> None:
 
 
 def _check_name(name: str) -> str:
-    name = " ".join(name.replace("\0", "").split())
+    name = clean_name(name)
     if not 1 <= len(name) <= MAX_NAME:
         raise UserError(say("classroom.bad-name", most=MAX_NAME))
     return name

@@ -17,6 +17,11 @@ MAX_NAME = 100
 """Characters of a name."""
 
 
+def clean_name(text: str) -> str:
+    """Return the name of a class or a member on one line. What a database cannot store becomes a question mark."""
+    return " ".join(text.replace("\0", "").encode(errors="replace").decode().split())
+
+
 class ClassError(UserError):
     """A database that cannot be used, or that holds no class."""
 

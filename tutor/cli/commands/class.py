@@ -99,8 +99,9 @@ def _print_membership(membership: "Membership") -> None:
 
 def _create(args: Namespace) -> int:
     from tutor.classroom.database import open_class
+    from tutor.classroom.model import clean_name
 
-    name = " ".join((args.name or "").replace("\0", "").split())
+    name = clean_name(args.name or "")
     if not name:
         raise UserError(say("cli.class.needs-name"))
     with open_class(args.place) as database:
