@@ -53,8 +53,8 @@ class Conv2d(Layer):
         for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
             if channels % groups:
                 raise ValueError(f"{name} must be a multiple of groups = {groups}, got {channels}")
-        (F, f), depth = self.kernel_size, in_channels // groups
-        params = {"weight": he((out_channels, depth, F, f), depth * F * f, make_rng(rng), dtype=dtype)}
+        shape = (out_channels, in_channels // groups, *self.kernel_size)
+        params = {"weight": he(shape, int(np.prod(shape[1:])), make_rng(rng), dtype=dtype)}
         if bias:
             params["bias"] = np.zeros(out_channels, dtype)
         super().__init__(**params)
@@ -62,8 +62,8 @@ class Conv2d(Layer):
     @property
     def extent(self) -> Pair:
         """The height and width that a dilated filter covers, with the gaps between its weights."""
-        (F, f), (d, e) = self.kernel_size, self.dilation
-        return dilated_extent(F, d), dilated_extent(f, e)
+        height, width = map(dilated_extent, self.kernel_size, self.dilation)
+        return height, width
 
     def output_shape(self, shape: Shape) -> Shape:
         """(in_channels, H, W) -> (out_channels, H', W'). DoesNotFit if the filter leaves columns over."""
@@ -77,39 +77,39 @@ class Conv2d(Layer):
     @quiet
     def forward(self, x: Array, training: bool = False) -> Array:
         """Return every filter's dot product with every window, plus the filter's bias."""
-        (P, p), (S, s), (d, e) = self.padding, self.stride, self.dilation  # along the height, along the width
-        padded = np.pad(self.check_input(x), ((0, 0), (0, 0), (P, P), (p, p)))
-        windows = sliding_window_view(padded, self.extent, axis=(2, 3))[:, :, ::S, ::s, ::d, ::e]
-        self.padded_shape, self.windows = padded.shape, np.split(windows, self.groups, axis=1)
-        weights = np.split(self.weight, self.groups)
-        y: Array = np.concatenate(per_group("nchwij,kcij->nkhw", self.windows, weights), axis=1)
+        (pad_h, pad_w), (stride_h, stride_w), (gap_h, gap_w) = self.padding, self.stride, self.dilation
+        padded = np.pad(self.check_input(x), ((0, 0), (0, 0), (pad_h, pad_h), (pad_w, pad_w)))
+        self.padded_shape, windows = padded.shape, sliding_window_view(padded, self.extent, axis=(2, 3))
+        self.windows = windows[:, :, ::stride_h, ::stride_w, ::gap_h, ::gap_w]
+        y = einsum_by_group("nchwij,kcij->nkhw", self.windows, self.weight, self.groups)
         return y + self.bias[:, None, None] if "bias" in self.params else y
 
     @quiet
     def backward(self, grad: Array) -> Array:
         """dW = Σ dy·window, db = Σ dy. For dx, every input number sums dy·weight over all windows that contain it."""
-        grad = self.check_grad(grad)
-        grads, weights = np.split(grad, self.groups, axis=1), np.split(self.weight, self.groups)
-        self.grads["weight"] = np.concatenate(per_group("nkhw,nchwij->kcij", grads, self.windows))
+        dy = self.check_grad(grad)
+        self.grads["weight"] = einsum_by_group("nkhw,nchwij->kcij", dy, self.windows, self.groups)
         if "bias" in self.params:
-            self.grads["bias"] = grad.sum(axis=(0, 2, 3))
-        shares = np.concatenate(per_group("nkhw,kcij->nchwij", grads, weights), axis=1)
-        dx: Array = np.zeros(self.padded_shape, grad.dtype)
+            self.grads["bias"] = dy.sum(axis=(0, 2, 3))
+        dwindows = einsum_by_group("nkhw,kcij->nchwij", dy, self.weight, self.groups)
+        dx: Array = np.zeros(self.padded_shape, dy.dtype)
         for i, j in np.ndindex(self.kernel_size):
-            rows = positions(i * self.dilation[0], self.stride[0], grad.shape[2])
-            columns = positions(j * self.dilation[1], self.stride[1], grad.shape[3])
-            dx[:, :, rows, columns] += shares[..., i, j]
-        (P, p), (height, width) = self.padding, dx.shape[2:]
-        return dx[:, :, P : height - P, p : width - p]
+            rows = positions(i * self.dilation[0], self.stride[0], dy.shape[2])
+            columns = positions(j * self.dilation[1], self.stride[1], dy.shape[3])
+            dx[:, :, rows, columns] += dwindows[..., i, j]
+        (pad_h, pad_w), (height, width) = self.padding, dx.shape[2:]
+        return dx[:, :, pad_h : height - pad_h, pad_w : width - pad_w]
 
 
-def per_group(formula: str, left: list[Array], right: list[Array]) -> list[Array]:
-    """Return `np.einsum` of each group of channels.
+def einsum_by_group(formula: str, left: Array, right: Array, groups: int) -> Array:
+    """Return `np.einsum`; with several groups, that of each group of channels, one after the other.
 
-    The letters of the formulas: n example, c channel, k filter, (h, w) position of the window, (i, j) place
-    in the window.
+    Letters of the formulas: n example, c channel, k filter, (h, w) position of the window, (i, j) place in it.
+    The channels or filters of a group are adjacent, on the axis after n or on the first.
     """
-    return [np.einsum(formula, a, b, optimize=True) for a, b in zip(left, right, strict=True)]
+    axes = [letters.find("n") + 1 for letters in formula.replace("->", ",").split(",")]
+    pairs = zip(np.split(left, groups, axes[0]), np.split(right, groups, axes[1]), strict=True)
+    return np.concatenate([np.einsum(formula, *pair, optimize=True) for pair in pairs], axes[2])
 
 
 def positions(start: int, step: int, count: int) -> slice:

@@ -41,20 +41,20 @@ class Pool2d(Layer):
 
     def windows(self, x: Array, padding_value: float) -> Array:
         """Return a view of all windows, (N, C, H', W', F, F), and remember the padded input's shape."""
-        (P, p), (S, s) = self.padding, self.stride
-        padded = np.pad(x, ((0, 0), (0, 0), (P, P), (p, p)), constant_values=padding_value)
+        (pad_h, pad_w), (stride_h, stride_w) = self.padding, self.stride
+        padded = np.pad(x, ((0, 0), (0, 0), (pad_h, pad_h), (pad_w, pad_w)), constant_values=padding_value)
         self.padded_shape = padded.shape
-        return sliding_window_view(padded, self.kernel_size, axis=(2, 3))[:, :, ::S, ::s]
+        return sliding_window_view(padded, self.kernel_size, axis=(2, 3))[:, :, ::stride_h, ::stride_w]
 
-    def add_windows(self, shares: Array) -> Array:
-        """Sum what each input number gets from all windows that contain it: (F, F, N, C, H', W') -> (N, C, H, W)."""
-        dx: Array = np.zeros(self.padded_shape, shares.dtype)
+    def add_windows(self, dwindows: Array) -> Array:
+        """Sum the gradients of each input number over all windows that contain it: (F, F, N, C, H', W') -> (N, C, H, W)."""
+        dx: Array = np.zeros(self.padded_shape, dwindows.dtype)
         for i, j in np.ndindex(self.kernel_size):
-            rows = positions(i, self.stride[0], shares.shape[4])
-            columns = positions(j, self.stride[1], shares.shape[5])
-            dx[:, :, rows, columns] += shares[i, j]
-        (P, p), (height, width) = self.padding, dx.shape[2:]
-        return dx[:, :, P : height - P, p : width - p]
+            rows = positions(i, self.stride[0], dwindows.shape[4])
+            columns = positions(j, self.stride[1], dwindows.shape[5])
+            dx[:, :, rows, columns] += dwindows[i, j]
+        (pad_h, pad_w), (height, width) = self.padding, dx.shape[2:]
+        return dx[:, :, pad_h : height - pad_h, pad_w : width - pad_w]
 
 
 class MaxPool2d(Pool2d):
@@ -76,9 +76,9 @@ class MaxPool2d(Pool2d):
     def backward(self, grad: Array) -> Array:
         """Pass each gradient to the largest number of its window."""
         grad = self.check_grad(grad)
-        F, f = self.kernel_size
-        shares = np.stack([grad * (self.winner == place) for place in range(F * f)])
-        return self.add_windows(shares.reshape(F, f, *grad.shape))
+        height, width = self.kernel_size
+        dwindows = np.stack([grad * (self.winner == place) for place in range(height * width)])
+        return self.add_windows(dwindows.reshape(height, width, *grad.shape))
 
 
 class AvgPool2d(Pool2d):
@@ -97,8 +97,8 @@ class AvgPool2d(Pool2d):
     def backward(self, grad: Array) -> Array:
         """Divide each gradient equally among the numbers of its window."""
         grad = self.check_grad(grad)
-        F, f = self.kernel_size
-        return self.add_windows(np.broadcast_to(grad / (F * f), (F, f, *grad.shape)))
+        height, width = self.kernel_size
+        return self.add_windows(np.broadcast_to(grad / (height * width), (height, width, *grad.shape)))
 
 
 class GlobalAvgPool2d(Layer):

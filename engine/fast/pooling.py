@@ -49,15 +49,19 @@ class FastMaxPool2d(FastLayer[MaxPool2d]):
     def plan(self, shape: Shape, dtype: np.dtype[Any]) -> None:
         """Make the arrays for images of this shape, and a view of the gradient for each place (i, j) of the window."""
         layer, (channels, height, width, n) = self.layer, shape
-        (F, f), (S, s), (P, p) = layer.kernel_size, layer.stride, layer.padding
+        (window_h, window_w), (stride_h, stride_w) = layer.kernel_size, layer.stride
+        pad_h, pad_w = layer.padding
         _, rows, columns = layer.output_shape(shape[:3])
-        self.inside = slice(None), slice(P, P + height), slice(p, p + width)
+        self.inside = slice(None), slice(pad_h, pad_h + height), slice(pad_w, pad_w + width)
         self.taps = [
-            (slice(None), positions(i, S, rows), positions(j, s, columns)) for i, j in np.ndindex(F, f)
+            (slice(None), positions(i, stride_h, rows), positions(j, stride_w, columns))
+            for i, j in np.ndindex(layer.kernel_size)
         ]
-        padded_shape = channels, height + 2 * P, width + 2 * p, n
-        self.padded: Array = np.full(padded_shape if P or p else 0, -np.inf, dtype)
+        padded_shape = channels, height + 2 * pad_h, width + 2 * pad_w, n
+        self.padded: Array = np.full(padded_shape if pad_h or pad_w else 0, -np.inf, dtype)
         self.dx: Array = np.zeros(padded_shape, dtype)
         self.shares = [self.dx[tap] for tap in self.taps]
-        self.overlapping = S < F or s < f  # then a number may be the largest of several windows
+        self.overlapping = (
+            stride_h < window_h or stride_w < window_w
+        )  # then a number may be the largest of several windows
         self.planned = shape, dtype
