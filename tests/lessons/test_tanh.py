@@ -13,7 +13,7 @@ from tutor.demos.zigzag.experiment import NEAR, walk
 
 PAGE = "tanh"
 Prose = Callable[[str], str]
-KINDS = ("0 to 1", "-0.5 to 0.5", "-1 to 1")
+KINDS = ("0 to 1", "-0.5 to 0.5")
 
 
 def left(function: str, x: float, layers: int, weight: float) -> float:
@@ -23,7 +23,7 @@ def left(function: str, x: float, layers: int, weight: float) -> float:
 
 
 def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
-    xs, values, slopes = (row.split()[1:] for row in fences(PAGE, "text")[0].splitlines())
+    xs, values, slopes = (row.split()[1:] for row in fences(PAGE, "text")[0].replace("−", "-").splitlines())
     for x, value, slope in zip(map(float, xs), values, slopes, strict=True):
         assert float(value) == pytest.approx(math.tanh(x), abs=5e-4)
         assert float(slope) == pytest.approx(f.tanh_gradient(x), abs=5e-5)
@@ -72,11 +72,9 @@ def test_steps_at_a_low_rate(seed: int, prose: Prose) -> None:
     assert "It takes about 25 steps again" in prose(PAGE)
     assert "only a tenth of the distance to the goal is left" in prose(PAGE)
     assert NEAR == 0.1
-    plain, centred, wide = (list(walk(kind, 1, 16, seed)) for kind in KINDS)
+    plain, centred = (list(walk(kind, 1, 16, seed)) for kind in KINDS)
     assert len(plain) - 1 == pytest.approx(25, abs=3)
     assert len(centred) == pytest.approx(len(plain), abs=1)
-    assert "takes fewer steps at the same rate of 1" in prose(PAGE)
-    assert len(wide) < len(centred) / 2
 
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
@@ -87,16 +85,15 @@ def test_a_larger_rate_is_stable_with_centred_inputs_only(seed: int, prose: Pros
     assert 3 <= len(list(walk("-0.5 to 0.5", 6, 16, seed))) - 1 <= 5
 
 
-def test_the_highest_rate(prose: Prose) -> None:
+def test_the_highest_rate(prose: Prose, fences: Callable[[str, str], list[str]]) -> None:
     """Gradient descent on a quadratic loss diverges above 2 divided by its largest curvature, an eigenvalue of E[xxᵀ]."""
-    assert "highest rate that does not diverge is 7 times higher" in prose(PAGE)
-    assert "depends on the mean of (x₁ + x₂)². That mean is 7/6" in prose(PAGE)
-    assert "and 1/6 from −0.5 to 0.5" in prose(PAGE)
-    assert "it is the mean of (x₁ − x₂)²: 1/6 in both cases" in prose(PAGE)
+    assert "highest rate that does not diverge is about 7 times higher" in prose(PAGE)
+    _, plus, minus = (row.split() for row in fences(PAGE, "text")[1].splitlines())
+    assert (plus[-2:], minus[-2:]) == (["7/6", "1/6"], ["1/6", "1/6"])
     pairs = np.random.default_rng(0).uniform(0, 1, (200_000, 2))
     for shift in (0, 0.5):
         assert np.mean(np.subtract(*(pairs - shift).T) ** 2) == pytest.approx(1 / 6, rel=0.02)
-    assert "the loss is 7 times as steep in one direction as in the other" in prose(PAGE)
+    assert "the loss rises 7 times as fast in one direction as in the other" in prose(PAGE)
     centred = np.eye(2) / 12  # x evenly from −0.5 to 0.5
     positive = centred + np.full((2, 2), 1 / 4)  # x evenly from 0 to 1
     steepest = [np.linalg.eigvalsh(curvature).max() for curvature in (positive, centred)]
@@ -106,7 +103,7 @@ def test_the_highest_rate(prose: Prose) -> None:
 
 @pytest.mark.parametrize("x", [-2.0, 0.0, 0.7])
 def test_the_slope_from_the_sigmoid(x: float, prose: Prose) -> None:
-    assert "since s = (1 + a)/2, the slope is (1 + a)·(1 − a)" in prose(PAGE)
+    assert "since s = (1 + a)/2, the slope is `1 − a²`" in prose(PAGE)
     s, a = f.sigmoid(2 * x), math.tanh(x)
     assert s == pytest.approx((1 + a) / 2)
     assert 4 * s * (1 - s) == pytest.approx(f.tanh_gradient(x))

@@ -34,8 +34,6 @@ def experiment(settings: Settings, seed: int) -> "Iterator[Place]":
 
 def figure(records: "Sequence[Place]", settings: Settings) -> Figure:
     """Draw the path, and count the steps in each direction."""
-    from tutor.demos.zigzag.experiment import GOAL
-
     now = records[-1]
     arrows = _arrows(records)
     together = arrows.count("↗") + arrows.count("↙")
@@ -46,7 +44,7 @@ def figure(records: "Sequence[Place]", settings: Settings) -> Figure:
         caption = say("demo.zigzag.begun", inputs=inputs)
     values = {
         "walked": significant(now.walked),
-        "straight": significant(math.hypot(*GOAL)),
+        "straight": significant(math.hypot(now.w1, now.w2)),
         "left": significant(now.left),
     }
     summary = say("demo.zigzag.summary", steps=now.step, **values)

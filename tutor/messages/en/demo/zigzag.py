@@ -22,8 +22,8 @@ MESSAGES = {
         "{inputs}. In {together} of {steps} steps both weights moved in the same direction."
     ),
     "demo.zigzag.summary": (
-        "{steps} steps: a path of length {walked}, where the straight line is {straight} long; distance "
-        "left: {left}."
+        "{steps} steps: a path of length {walked}; straight to the same place: {straight}; still to the goal: "
+        "{left}."
     ),
     # alarms
     "demo.zigzag.alarm.blown": (

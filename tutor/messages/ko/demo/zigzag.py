@@ -22,7 +22,7 @@ MESSAGES = {
         "{inputs}. 지금까지 {steps}스텝 중 {together}스텝에서 두 가중치가 같은 방향으로 움직였습니다."
     ),
     "demo.zigzag.summary": (
-        "{steps}스텝 동안 지나온 거리는 {walked}, 직선거리는 {straight}입니다. 목표까지 {left} 남았습니다."
+        "{steps}스텝 동안 지나온 거리는 {walked}, 여기까지의 직선거리는 {straight}입니다. 목표까지 {left} 남았습니다."
     ),
     # alarms
     "demo.zigzag.alarm.blown": (
