@@ -69,6 +69,10 @@ class BatchNorm(Layer):
         dy = np.moveaxis(self.check_grad(grad), 1, -1)
         self.grads["beta"] = dy.sum(self.axes)
         self.grads["gamma"] = (dy * self.x_hat).sum(self.axes)
-        if self.training:
-            dy = dy - dy.mean(self.axes) - self.x_hat * (dy * self.x_hat).mean(self.axes)
-        return np.moveaxis(self.gamma / self.std * dy, -1, 1)
+        scale = self.gamma / self.std
+        if not self.training:
+            return np.moveaxis(scale * dy, -1, 1)
+        # ∂mean/∂xⱼ = 1/n and ∂std/∂xⱼ = x̂ⱼ/n, so ∂x̂ᵢ/∂xⱼ = (δᵢⱼ − 1/n − x̂ᵢ·x̂ⱼ/n)/std, with δᵢⱼ = 1 if i = j, else 0.
+        # In dxⱼ = Σᵢ γ·dyᵢ·∂x̂ᵢ/∂xⱼ the sums over i, divided by n, are means.
+        dx = scale * (dy - dy.mean(self.axes) - self.x_hat * (dy * self.x_hat).mean(self.axes))
+        return np.moveaxis(dx, -1, 1)
