@@ -61,7 +61,6 @@ class FastMaxPool2d(FastLayer[MaxPool2d]):
         self.padded: Array = np.full(padded_shape if pad_h or pad_w else 0, -np.inf, dtype)
         self.dx: Array = np.zeros(padded_shape, dtype)
         self.shares = [self.dx[tap] for tap in self.taps]
-        self.overlapping = (
-            stride_h < window_h or stride_w < window_w
-        )  # then a number may be the largest of several windows
+        # If windows overlap, a number may be the largest of several of them.
+        self.overlapping = stride_h < window_h or stride_w < window_w
         self.planned = shape, dtype
