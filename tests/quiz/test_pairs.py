@@ -7,6 +7,7 @@ import pytest
 from tutor.quiz.check import check
 from tutor.quiz.diagnosis.coincidence import expected_coincidences
 from tutor.quiz.diagnosis.finding import Finding, both
+from tutor.quiz.diagnosis.stages.pairs_by_value import _is_number
 from tutor.quiz.model import Question, Verdict
 from tutor.quiz.questions.variant import draw
 
@@ -17,6 +18,25 @@ Make = Callable[[str], Question]
 def verdict_on(question: Make) -> Callable[[str, str], Verdict]:
     """The verdict on an answer to a question's block."""
     return lambda block, answer: check(draw(question(f"id: q\nask: '{{a}}?'\nhint: h\n{block}"), 0), answer)
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        (1, True),
+        (-1, True),
+        (0.5, True),
+        ("-1", True),
+        ("1e-3", True),
+        ("1.2.3", False),
+        ("-a", False),
+        ("", False),
+    ],
+)
+def test_a_formula_that_is_only_a_number_may_have_a_sign_and_one_point(
+    formula: object, expected: bool
+) -> None:
+    assert _is_number(formula) is expected
 
 
 SHARE = """given: {a: 83, b: 0.35, t: 4}

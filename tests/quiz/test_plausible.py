@@ -1,12 +1,13 @@
 """What a verdict says is written as on a page, and a general mistake that only fits by its number is not named."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from tutor.quiz.check import check
-from tutor.quiz.diagnosis.formula_edits import common_edits
+from tutor.quiz.diagnosis.formula_edits import common_edits, rare_edits
 from tutor.quiz.diagnosis.stages.edits import explain_edit
 from tutor.quiz.diagnosis.wrong_answer import WrongCalculation, WrongNumber, wrong_answer
 from tutor.quiz.model import Question, Variant
@@ -42,6 +43,14 @@ def test_formulas_in_verdicts_are_written_as_on_pages(seeds: int, step: int) -> 
             told += text is not None
             assert text is None or not PYTHON.search(text), f"{answer.variant.name} {text}"
     assert told > 2_500 * seeds // step
+
+
+def test_each_of_two_equal_constants_is_doubled_and_halved() -> None:
+    tree = parse_tree("2*a + 2*b")
+    assert tree is not None
+    edits = [ast.unparse(edit.tree) for edit in rare_edits(tree, {}) if edit.message == "other-number"]
+    assert [text for text in edits if "1 *" in text] == ["1 * a + 2 * b", "2 * a + 1 * b"]
+    assert [text for text in edits if "4 *" in text] == ["4 * a + 2 * b", "2 * a + 4 * b"]
 
 
 def verdict_on(name: str, typed: str) -> tuple[str | None, str]:

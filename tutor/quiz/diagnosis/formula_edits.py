@@ -265,7 +265,7 @@ def rare_edits(tree: ast.expr, names: Mapping[str, Any]) -> Iterator[Edit]:
         if isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value > 1:
             for other in (2 * node.value, tidy(node.value / 2)):
                 part = pair(ast.Constant(other), node)
-                yield Edit("twice", part, _replace_constant(tree, node.value, other), "other-number")
+                yield Edit("twice", part, _replace_node(tree, node, ast.Constant(other)), "other-number")
 
 
 def _name_edits(tree: ast.expr, name: str, numbers: list[str]) -> Iterator[Edit]:
@@ -323,7 +323,6 @@ def _multiplied(tree: ast.expr) -> Iterator[ast.expr]:
         yield tree
 
 
-def _replace_constant(tree: ast.expr, value: int, other: float) -> ast.expr:
-    """Return a copy of `tree` with another number for the first constant that has this value."""
-    first = next(node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value == value)
-    return replace_parts(tree, lambda part: ast.Constant(other) if part is first else None)
+def _replace_node(tree: ast.expr, node: ast.expr, new: ast.expr) -> ast.expr:
+    """Return a copy of `tree` with `new` in the place of `node`, which is one of its parts."""
+    return replace_parts(tree, lambda part: new if part is node else None)

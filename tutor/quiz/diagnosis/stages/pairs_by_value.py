@@ -4,6 +4,7 @@ Two mistakes that touch different terms of a formula add their differences from 
 factors multiply their ratios to it. A relation such as the wrong sign may come on top of a named mistake.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from tutor.quiz.diagnosis.wrong_answer import WrongCalculation, WrongNumber
 from tutor.quiz.model import DOES_NOT_FIT
 
 _RELATIONS_ON_TOP = ("sign", "flops-for-macs", "unit", "per-cent", "log-base", "inverse", "off-by-one")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -85,7 +87,8 @@ def _extra_mistakes(answer: WrongCalculation) -> list[Named]:
 
 
 def _is_number(formula: Any) -> bool:
-    return str(formula).replace(".", "").isdigit()
+    """Return whether a formula is only a number, such as -1 or 0.5."""
+    return bool(_NUMBER.fullmatch(str(formula).strip()))
 
 
 def _is_coincidence(answer: WrongCalculation, tried: list[ValuePair]) -> bool:
