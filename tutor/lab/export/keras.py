@@ -13,18 +13,18 @@ from tutor.lab.export.script import (
     data_arrays,
     head,
     initial_layers,
-    optimizer_form,
+    optimizer_text,
     packed,
 )
-from tutor.lab.run import Run, make_optimizer
+from tutor.lab.run import Run
 
 OPTIMIZERS = {
     "sgd": "SGD(LR)",
     "momentum": "SGD(LR, momentum={momentum})",
     "nesterov": "SGD(LR, momentum={momentum}, nesterov=True)",
     "adagrad": "Adagrad(LR, initial_accumulator_value=0, epsilon={eps})",
-    "rmsprop": "RMSprop(LR, rho={decay}, epsilon={eps})",
-    "adadelta": "Adadelta(LR, rho={decay}, epsilon={eps})",
+    "rmsprop": "RMSprop(LR, rho={rho}, epsilon={eps})",
+    "adadelta": "Adadelta(LR, rho={rho}, epsilon={eps})",
     "adam": "Adam(LR, beta_1={beta1}, beta_2={beta2}, epsilon={eps})",
     "adamw": "AdamW(LR, beta_1={beta1}, beta_2={beta2}, epsilon={eps}, weight_decay={weight_decay})",
 }
@@ -45,7 +45,7 @@ RESULTS = {
 TRAINING = '''\
 def make_model():
     """Return the network with its first weights."""
-    decay = {regularizer}
+    regularizer = {regularizer}
     model = keras.Sequential([
         keras.Input({shape}),
 {layers}
@@ -99,16 +99,16 @@ def keras_script(run: Run) -> str:
             weights.append((array.transpose(2, 3, 1, 0) if array.ndim == 4 else array).ravel())
         shape = after
     experiment = run.experiment
-    decay = experiment.weight_decay if split_choice(experiment.optimizer)[0] != "adamw" else 0.0
+    weight_decay = experiment.weight_decay if split_choice(experiment.optimizer)[0] != "adamw" else 0.0
     costs = [f"l1={format_number(experiment.l1)}"] if experiment.l1 else []
-    costs += [f"l2={format_number(decay / 2)}"] if decay else []
+    costs += [f"l2={format_number(weight_decay / 2)}"] if weight_decay else []
     what, result = RESULTS[run.data.task]
     size = run.network.input_shape
     training = TRAINING.format(
         regularizer=f"keras.regularizers.L1L2({', '.join(costs)})" if costs else "None",
         shape=f"({size[0]},)" if len(size) == 1 else (size[1], size[2], size[0]),
         layers="\n".join(layers),
-        optimizer=optimizer_in_keras(run),
+        optimizer=optimizer_text(run, OPTIMIZERS, "Keras"),
         loss=LOSSES[run.data.task],
         what=what,
         result=result,
@@ -126,13 +126,6 @@ def keras_script(run: Run) -> str:
     return "\n".join(parts)
 
 
-def optimizer_in_keras(run: Run) -> str:
-    """Return the optimizer with its numbers, as the run began."""
-    numbers = vars(make_optimizer(run.experiment))
-    settings = {key: format_number(value) for key, value in numbers.items() if isinstance(value, int | float)}
-    return optimizer_form(run, OPTIMIZERS, "Keras").format(**settings)
-
-
 def layer_in_keras(layer: Layer, image: bool) -> list[str]:
     """Return a layer as Keras writes it, in one or several lines; `image` says whether its input is one."""
     found = _LAYERS.get(type(layer).__name__)
@@ -141,17 +134,17 @@ def layer_in_keras(layer: Layer, image: bool) -> list[str]:
     return [f'layers.Activation("{activation_class(layer, "Keras").lower()}")']
 
 
-_DECAY = "kernel_regularizer=decay, bias_regularizer=decay"
+_REGULARIZERS = "kernel_regularizer=regularizer, bias_regularizer=regularizer"
 
 
 def _dense(layer: Any, _image: bool) -> list[str]:
     bias = "" if "bias" in layer.params else ", use_bias=False"
-    return [f"layers.Dense({layer.out_features}{bias}, {_DECAY})"]
+    return [f"layers.Dense({layer.out_features}{bias}, {_REGULARIZERS})"]
 
 
 def _conv(layer: Any, _image: bool) -> list[str]:
     bias = "" if "bias" in layer.params else ", use_bias=False"
-    options = f"strides={layer.stride}, dilation_rate={layer.dilation}, groups={layer.groups}{bias}, {_DECAY}"
+    options = f"strides={layer.stride}, dilation_rate={layer.dilation}, groups={layer.groups}{bias}, {_REGULARIZERS}"
     pad = [f"layers.ZeroPadding2D({layer.padding})"] if any(layer.padding) else []
     return [*pad, f"layers.Conv2D({layer.out_channels}, {layer.kernel_size}, {options})"]
 

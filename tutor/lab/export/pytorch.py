@@ -14,20 +14,20 @@ from tutor.lab.export.script import (
     data_arrays,
     head,
     initial_layers,
-    optimizer_form,
+    optimizer_text,
     packed,
 )
-from tutor.lab.run import Run, make_optimizer
+from tutor.lab.run import Run
 
 OPTIMIZERS = {
-    "sgd": "SGD(model.parameters(), lr=LR, weight_decay={decay})",
-    "momentum": "SGD(model.parameters(), lr=LR, momentum={momentum}, weight_decay={decay})",
-    "nesterov": "SGD(model.parameters(), lr=LR, momentum={momentum}, nesterov=True, weight_decay={decay})",
-    "adagrad": "Adagrad(model.parameters(), lr=LR, eps={eps}, weight_decay={decay})",
-    "rmsprop": "RMSprop(model.parameters(), lr=LR, alpha={decay_rate}, eps={eps}, weight_decay={decay})",
-    "adadelta": "Adadelta(model.parameters(), lr=LR, rho={decay_rate}, eps={eps}, weight_decay={decay})",
-    "adam": "Adam(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={decay})",
-    "adamw": "AdamW(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={decay})",
+    "sgd": "SGD(model.parameters(), lr=LR, weight_decay={weight_decay})",
+    "momentum": "SGD(model.parameters(), lr=LR, momentum={momentum}, weight_decay={weight_decay})",
+    "nesterov": "SGD(model.parameters(), lr=LR, momentum={momentum}, nesterov=True, weight_decay={weight_decay})",
+    "adagrad": "Adagrad(model.parameters(), lr=LR, eps={eps}, weight_decay={weight_decay})",
+    "rmsprop": "RMSprop(model.parameters(), lr=LR, alpha={rho}, eps={eps}, weight_decay={weight_decay})",
+    "adadelta": "Adadelta(model.parameters(), lr=LR, rho={rho}, eps={eps}, weight_decay={weight_decay})",
+    "adam": "Adam(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay})",
+    "adamw": "AdamW(model.parameters(), lr=LR, betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay})",
 }
 """The engine's optimizers as PyTorch writes them. One that is not here can be trained, but not exported."""
 
@@ -112,7 +112,7 @@ def pytorch_script(run: Run) -> str:
     training = TRAINING.format(
         l1=L1.format(strength=format_number(run.experiment.l1)) if run.experiment.l1 else "",
         layers="\n".join(layers),
-        optimizer=optimizer_in_pytorch(run),
+        optimizer=optimizer_text(run, OPTIMIZERS, "PyTorch"),
         loss=loss,
         scores=scores,
         dtype=dtype,
@@ -130,18 +130,6 @@ def pytorch_script(run: Run) -> str:
         MAIN.format(what=what),
     ]
     return "\n".join(parts)
-
-
-def optimizer_in_pytorch(run: Run) -> str:
-    """Return the optimizer with its numbers, as the run began."""
-    settings: dict[str, Any] = {
-        key: format_number(value)
-        for key, value in vars(make_optimizer(run.experiment)).items()
-        if isinstance(value, int | float)
-    }
-    settings["decay_rate"] = settings.get("decay", "")
-    settings["decay"] = format_number(run.experiment.weight_decay)
-    return optimizer_form(run, OPTIMIZERS, "PyTorch").format(**settings)
 
 
 def layer_in_pytorch(layer: Layer, image: bool) -> str:

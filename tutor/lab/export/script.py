@@ -53,12 +53,18 @@ def unpack(text, dtype, shape):
 '''
 
 
-def optimizer_form(run: Run, forms: Mapping[str, str], framework: str) -> str:
-    """Return the entry of `forms` for the optimizer that the run began with. UserError if there is none."""
+def optimizer_text(run: Run, forms: Mapping[str, str], framework: str) -> str:
+    """Return the entry of `forms` for the optimizer that the run began with, with its numbers. UserError if there is none.
+
+    A form names the numbers as the engine does, except `rho` for RMSProp's and AdaDelta's `decay`, which would be taken for
+    `weight_decay`. The weight decay is that of the experiment, which only AdamW keeps itself.
+    """
     name = split_choice(run.experiment.optimizer)[0]
     if name not in forms:
         raise UserError(say("lab.script.optimizer", name=name, framework=framework, known=", ".join(forms)))
-    return forms[name]
+    numbers = vars(make_optimizer(run.experiment)) | {"weight_decay": run.experiment.weight_decay}
+    settings = {key: format_number(value) for key, value in numbers.items() if isinstance(value, int | float)}
+    return forms[name].format(rho=settings.get("decay"), **settings)
 
 
 def activation_class(layer: Layer, framework: str) -> str:
