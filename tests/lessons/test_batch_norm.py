@@ -76,9 +76,9 @@ def test_at_a_high_rate_only_those_with_batch_norm_learn() -> None:
     assert min(ends(found.on)) > 0.9
 
 
-def test_the_gradient_of_the_example(fences: Callable[[str, str], list[str]]) -> None:
-    (text,) = (text for text in fences(PAGE, "text") if text.startswith("dy"))
-    dy, dx = ([float(cell) for cell in row.replace("−", "-").split()[1:]] for row in text.splitlines())
+def test_the_gradient_of_the_example(prose: Prose) -> None:
+    assert "all four inputs get a gradient even if the loss depends on one output alone" in prose(PAGE)
+    dy, dx = [1.0, 0, 0, 0], [0.18, -0.18, -0.18, 0.18]
     x, layer = np.array([[2.0], [4.0], [4.0], [6.0]]), BatchNorm(1)
     layer.forward(x.astype("float32"), training=True)
     grad = layer.backward(np.array(dy, "float32")[:, None])[:, 0]
@@ -90,8 +90,11 @@ def test_the_gradient_of_the_example(fences: Callable[[str, str], list[str]]) ->
 
 @pytest.mark.long
 def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
-    assert "It uses batches of 4, He's weights and learning rate 0.03" in prose(PAGE)
-    assert "with it the accuracy is on average 3 points lower" in prose(PAGE)
+    assert "**3 small batches** in the demo above: He's weights, learning rate 0.03" in prose(PAGE)
+    assert (
+        "the accuracy with batch norm is on average 3 points lower than without it, over twelve runs"
+        in prose(PAGE)
+    )
     off, on = [], []
     for seed in (1, 3):  # with the largest and the smallest difference of twelve
         four = last(0.03, 4, seed)
@@ -136,15 +139,15 @@ def fourth_std(net: Network) -> float:
 def test_one_image_in_many_batches(prose: Prose) -> None:
     text = prose(PAGE)
     assert "in every batch, with x = 5.00" in text
-    assert "The points in the second chart scatter around 1" in text
-    assert "The std of the image's output is 0.15 in batches of 64, and about 0.45 in batches of 4" in text
+    assert "its points (◆ training) scatter around 1" in text
+    assert "the std of the image's output is 0.15 in batches of 64, and about 0.45 in batches of 4" in text
     spreads = {4: [], 64: []}  # type: dict[int, list[float]]
     for seed in range(8):
         for size, found in spreads.items():
             *_, state = normalise(size, 3.0, 2.0, (1.0, 0.0), seed)
             assert state.before[0] == 5
             found.append(float(np.std(state.outputs)))
-        assert "They start at mean 0 and variance 1, so the curve starts above the chart" in text
+        assert "They start at mean 0 and variance 1, which is wrong for this unit" in text
         assert "After about 30 batches it has found its level" in text
         assert np.ptp(state.tested[30:]) < 0.25
         assert state.tested[0] > 3  # the upper limit of the chart
@@ -156,10 +159,12 @@ def test_one_image_in_many_batches(prose: Prose) -> None:
 def test_the_batch_of_four(fences: Fences, prose: Prose) -> None:
     x, centred, scaled = (
         [float(text.replace("−", "-")) for text in row[9:].split()]
-        for row in fences(PAGE, "text")[0].splitlines()
+        for row in fences(PAGE, "text")[1].splitlines()
     )
-    assert "`μ = 4`, and the variance is `σ² = (4 + 0 + 0 + 4)/4 = 2`" in prose(PAGE)
+    assert "Its mean is `μ = 4`, and its variance is `σ² = (4 + 0 + 0 + 4)/4 = 2`" in prose(PAGE)
     assert (np.mean(x), np.var(x)) == (4, 2)
+    table = [row.replace("−", "-").split()[2:] for row in fences(PAGE, "text")[0].splitlines()[1:5]]
+    assert [float(row[0]) for row in table] == x
     assert centred == [value - 4 for value in x]
     assert scaled == pytest.approx([batch_norm_output(x, place) for place in range(4)], abs=0.01)
 
