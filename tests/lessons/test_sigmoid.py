@@ -75,7 +75,7 @@ def test_what_the_presets_of_the_first_demo_leave(prose: Prose) -> None:
 
 
 def test_four_layers_of_sigmoids_only_guess_as_the_comparison_measures(prose: Prose) -> None:
-    assert "a network with four hidden layers of sigmoids does no better than guessing" in prose(PAGE)
+    assert "a network with four hidden layers of sigmoids does no better than guessing, even after 200 steps" in prose(PAGE)
     assert "| sigmoid | 9 % | 9 % | 10 % |" in prose("choosing-activation")
 
 
@@ -104,10 +104,11 @@ def test_a_batch_mixes_signs_and_centred_inputs_do_anyway() -> None:
 
 
 def test_one_by_one_the_path_of_positive_inputs_is_much_longer(prose: Prose) -> None:
-    straight = math.hypot(*GOAL)
-    assert "is more than twice as long as the straight line to the goal" in prose(PAGE)
-    assert all(way("0 to 1", 1, 1, seed)[-1].walked > 2 * straight for seed in range(8))
-    assert "On average, the path is a quarter longer than a straight line" in prose(PAGE)
+    assert "is more than twice as long as the straight line to the same place" in prose(PAGE)
+    for seed in range(8):
+        end = way("0 to 1", 1, 1, seed)[-1]
+        assert end.walked > 2 * math.hypot(end.w1, end.w2)
+    assert "On average, the path is a quarter longer than the straight line" in prose(PAGE)
     ends = [way("-0.5 to 0.5", 1, 1, seed)[-1] for seed in range(20)]
     assert np.mean([end.walked / math.hypot(end.w1, end.w2) for end in ends]) == pytest.approx(1.25, abs=0.05)
 
@@ -118,9 +119,9 @@ def test_the_zig_zag_costs_steps_only_at_higher_rates(prose: Prose) -> None:
         assert np.mean([len(way(inputs, 1, batch, seed)) - 1 for seed in range(60)]) == pytest.approx(
             25, abs=3
         )
-    assert "at 3, most runs of **1 all positive** diverge" in prose(PAGE)
+    assert "At rate 3 it does: most runs of **1 all positive** diverge" in prose(PAGE)
     assert np.mean([way("0 to 1", 3, 1, seed)[-1].diverged for seed in range(60)]) > 0.5
-    assert "those with batches of 16 arrive after about 9 steps" in prose(PAGE)
+    assert "while those with batches of 16 arrive after about 9 steps" in prose(PAGE)
     steps = [len(way("0 to 1", 3, 16, seed)) - 1 for seed in range(60)]
     assert np.mean(steps) == pytest.approx(9, abs=1)
 
