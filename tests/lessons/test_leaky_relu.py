@@ -21,7 +21,7 @@ Fences = Callable[[str, str], list[str]]
 
 
 def test_the_table(fences: Fences) -> None:
-    head, *rows = fences(PAGE, "text")[0].splitlines()
+    head, *rows = fences(PAGE, "text")[0].replace("−", "-").splitlines()
     functions = (f.relu, lambda x: f.leaky_relu(x, 0.01), lambda x: f.leaky_relu(x, 0.25), f.elu)
     for row, function in zip(rows, functions, strict=True):
         found = [float(text) for text in row[17:].split()]
@@ -36,7 +36,7 @@ def test_the_code_is_the_engine_s(fences: Fences) -> None:
 
 def test_the_form_with_a_maximum_fails_above_one(prose: Prose, fences: Fences) -> None:
     assert "That is right only for α up to 1" in prose(PAGE)
-    for slope, row in zip((0.01, 2), fences(PAGE, "text")[1].splitlines()[1:], strict=True):
+    for slope, row in zip((0.01, 2), fences(PAGE, "text")[1].replace("−", "-").splitlines()[1:], strict=True):
         assert [float(text) for text in row.split()[-2:]] == [max(-slope, -1), f.leaky_relu(-1, slope)]
 
 
@@ -63,10 +63,10 @@ def test_how_many_come_back(seed: int, prose: Prose) -> None:
 
 
 def test_leaky_relu_is_hardly_better_where_no_units_die(prose: Prose) -> None:
-    assert "both reach the same accuracy at two of three learning rates" in prose(PAGE)
+    assert "the two are equal at rates 0.03 and 0.1" in prose(PAGE)
     told = re.findall(r"\| (?:leaky )?ReLU \| (\d+) % \| (\d+) % \| (\d+) %", prose("choosing-activation"))
     plain, leaky = told
-    assert sum(a == b for a, b in zip(plain, leaky, strict=True)) == 2
+    assert plain[:2] == leaky[:2]
     assert "There is no clear winner" in prose(PAGE)
 
 
@@ -92,7 +92,6 @@ def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:
     lowest = {fn: min(fn(x / 100) for x in range(-600, 0)) for fn in (f.gelu, f.silu)}
     told = f"GELU to −{-lowest[f.gelu]:.2f} and SiLU to −{-lowest[f.silu]:.2f}"
     assert told in prose(PAGE)
-    assert "their slope is *negative*: the table of the demo shows it at x = −2" in prose(PAGE)
     assert max(f.gelu_gradient(-2), f.silu_gradient(-2)) < -0.05
     assert 0 > f.gelu_gradient(-6) > -1e-6
     assert 0 > f.silu_gradient(-9) > -2e-3
@@ -116,7 +115,7 @@ def test_elu_saturates_and_is_smooth_for_one_alpha_only(prose: Prose) -> None:
 
 def test_what_the_slope_of_a_prelu_learns(prose: Prose, fences: Fences) -> None:
     assert "α starts at 0.25" in prose(PAGE)
-    assert "dL/dα = -6 + 0 - 5 = -11" in fences(PAGE, "text")[2]
+    assert "dL/dα = −6 + 0 − 5 = −11" in fences(PAGE, "text")[2]
     layer = PReLU(dtype=np.float64)
     assert layer.params["alpha"].tolist() == [0.25]
     x, grad = np.array([[-3.0, 2.0, -5.0, 0.0]]), np.array([[2.0, -4.0, 1.0, 7.0]])

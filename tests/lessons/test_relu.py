@@ -40,7 +40,7 @@ def test_the_code_is_the_engine_s(fences: Callable[[str, str], list[str]]) -> No
 
 
 def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
-    rows = [" ".join(row.split()) for row in fences(PAGE, "text")[0].splitlines()]
+    rows = [" ".join(row.split()) for row in fences(PAGE, "text")[0].replace("−", "-").splitlines()]
     for x in (3, 1):
         total = 2 * x - 4
         value, slope = f.relu(total), f.relu_gradient(total)
@@ -48,7 +48,7 @@ def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
 
 
 def test_ten_units_let_all_of_a_gradient_pass(prose: Prose) -> None:
-    assert "A gradient of 1 arrives as 1 after ten units with weights of 1" in prose(PAGE)
+    assert "a gradient of 1 arrives as 1 after ten units with weights of 1" in prose(PAGE)
     assert [list(chain("relu", 0, x, 10, 1))[-1].product for x in (0.5, 1, 10)] == [1, 1, 1]
     assert "Ten sigmoids would leave less than a millionth of it" in prose(PAGE)
     assert max(list(chain("sigmoid", 0, x, 10, 1))[-1].product for x in (-1, 0, 1, 2)) < 1e-6
@@ -79,7 +79,7 @@ def test_relu_or_tanh_depends_on_the_rate(prose: Prose) -> None:
 
 def test_one_step_that_kills_a_unit(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
     assert "dL/dw = 15 and dL/db = 5" in prose(PAGE)
-    found = [float(row.split()[-1]) for row in fences(PAGE, "text")[1].splitlines()]
+    found = [float(row.split()[-1]) for row in fences(PAGE, "text")[1].replace("−", "-").splitlines()]
     for rate, told in ((0.01, found[:3]), (1, found[3:])):
         w, b = 2 - rate * 15, -4 - rate * 5
         assert told == pytest.approx([w, b, w * 3 + b])
@@ -110,11 +110,8 @@ def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
 
 
 def test_what_the_page_says_of_rate_1(prose: Prose) -> None:
-    assert "In the end usually more than half of the 16 are" in prose(PAGE)
-    assert (
-        "40 seeds: with 33 of them 9 or more units died. With 23 of the 40, most digits were classified wrongly"
-        in prose(PAGE)
-    )
+    assert "In most runs more than half of the 16 die" in prose(PAGE)
+    assert "often so few units are left that most digits are classified wrongly" in prose(PAGE)
 
 
 @pytest.mark.long
