@@ -68,14 +68,17 @@ def test_what_the_presets_of_the_first_demo_leave(prose: Prose) -> None:
     assert f.sigmoid_gradient(6) < 0.005
     assert "still less than a millionth arrives. Ten slopes of 1/4 would leave only (1/4)¹⁰" in prose(PAGE)
     assert left(0, 10, 1) < f.sigmoid_gradient_bound(10) < 1e-6
-    assert "because those units receive σ(0) = 0.5 or more" in prose(PAGE)
+    assert "and all slopes but the first are smaller than 1/4" in prose(PAGE)
     assert all(record.x >= 0.5 for record in list(chain("sigmoid", 0, 0, 10, 1))[1:])
     assert left(1, 4, 4) < left(1, 4, 1)  # large weights let less arrive
     assert f"{left(1, 4, 4):.5f}" == "0.00025"  # in the solution of a question
 
 
 def test_four_layers_of_sigmoids_only_guess_as_the_comparison_measures(prose: Prose) -> None:
-    assert "a network with four hidden layers of sigmoids does no better than guessing, even after 200 steps" in prose(PAGE)
+    assert (
+        "a network with four hidden layers of sigmoids does no better than guessing, even after 200 steps"
+        in prose(PAGE)
+    )
     assert "| sigmoid | 9 % | 9 % | 10 % |" in prose("choosing-activation")
 
 
