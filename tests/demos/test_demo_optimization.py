@@ -255,7 +255,7 @@ def test_dropout_narrows_the_gap_on_digits():
 def test_the_best_validation_accuracy_is_marked_where_it_was():
     records, figure = drawn("dropout-masks", "on digits")
     best = max(records, key=lambda one: one.plain_test)
-    assert [plot.marks[0].x for plot in plots(figure)][1] == best.step
+    assert [plot.rules[0].x for plot in plots(figure)][1] == best.step
     assert f"(best {100 * best.plain_test:.1f})." in figure.caption
     assert f"without dropout at step {best.step}." in figure.summary
 

@@ -42,7 +42,7 @@ def test_each_record_adds_a_component_and_its_share():
     kept = records[-1].kept
     assert f"keep {100 * kept[8]:.0f} %" in figure.caption
     assert f"component 8 adds {100 * (kept[8] - kept[7]):.1f} %" in figure.summary
-    assert figure.bands[0][2].marks[0].x == 8
+    assert figure.bands[0][2].rules[0].x == 8
 
 
 def test_axes_of_other_digits_are_explained():

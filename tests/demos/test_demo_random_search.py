@@ -80,5 +80,5 @@ def test_linear_axes_are_explained_with_the_count_of_wasted_trials():
     assert above > 18
     assert f"Best: {100 * records[-1].random[-1].best:.1f} %." in figure.alarm
     assert "Turn `axes` to log" in figure.alarm
-    assert [mark.x for mark in figure.bands[0][0].marks] == [0]  # the learning rate 1
-    assert shown()[1].bands[0][0].marks == ()
+    assert [rule.x for rule in figure.bands[0][0].rules] == [0]  # the learning rate 1
+    assert shown()[1].bands[0][0].rules == ()

@@ -76,7 +76,7 @@ def test_the_panels_and_their_fields_are_those_of_the_code():
     section = GUIDE.partition("- The panels are:")[2].partition("- All fields and styles")[0]
     calls = re.findall(r"\b([A-Z]\w+)\(([\w=…, ]+)\)", section)
     assert {name for name, _ in calls} == {
-        "Plot", "Bars", "Bar", "Grid", "Cell", "Words", "Pictures", "Picture", "Line", "Points", "Mark",
+        "Plot", "Bars", "Bar", "Grid", "Cell", "Words", "Pictures", "Picture", "Line", "Points", "Rule",
     }  # fmt: skip
     for name, written in calls:
         fields = [field.strip().removesuffix("=…") for field in written.split(",")]

@@ -40,7 +40,7 @@ def describe_plot(plot: Plot, labels: Mapping[str, str]) -> Iterator[str]:
             label = label or say("figure_description.curve", number=number)
             yield from _describe_curve(line, label, plot.x_label)
     yield from _describe_all_points(plot, labels)
-    for rule in plot.marks:
+    for rule in plot.rules:
         if rule.label and rule.y is not None:
             yield say("figure_description.horizontal-line", y=format_value(rule.y), label=rule.label)
         elif rule.label and rule.x is not None:

@@ -13,7 +13,7 @@ class DemoFault(Exception):
 
 
 _PARTS: dict[type[Any], tuple[str, ...]] = {
-    Plot: ("lines", "points", "marks"),
+    Plot: ("lines", "points", "rules"),
     Grid: ("cells",),
     Bars: ("bars",),
     Pictures: ("pictures",),

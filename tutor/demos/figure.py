@@ -48,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Points:
-    """Single marks at (x, y).
+    """Single points at (x, y), each drawn as the character `marker`.
 
     The points of a `field` fill a part of the plot, next to other fields: each cell shows the field with the most points in it.
     Other points are all drawn, later ones over earlier ones.
@@ -63,7 +63,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Rule:
     """A straight line across the whole plot: at `x` (vertical) or at `y` (horizontal)."""
 
     x: float | None = None
@@ -83,7 +83,7 @@ class Plot:
 
     lines: tuple[Line, ...] = ()
     points: tuple[Points, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    rules: tuple[Rule, ...] = ()
     title: str = ""
     x_label: str = ""
     y_label: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from engine.optimizers import OPTIMIZERS
-from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.figure import Figure, Line, Plot, Rule
 from tutor.demos.number_format import percent, significant
 from tutor.lab.choices import split_choice
 from tutor.lab.observe import LayerView, inspect_layers
@@ -109,11 +109,11 @@ def history_figure(run: Run) -> Figure:
 def plot_history(run: Run, held: Sequence[Measurement] = ()) -> tuple[Plot, ...]:
     """Return a plot of the loss and, for classes, one of the accuracy; the history of a `held` run is behind them."""
     limits = (0.0, float(max(run.experiment.steps, *(at.step for at in (*held[-1:], run.history[-1])), 1)))
-    marks = tuple(Mark(x=change.step) for change in run.experiment.changes if change.step <= run.steps)
+    rules = tuple(Rule(x=change.step) for change in run.experiment.changes if change.step <= run.steps)
     plots = [
         Plot(
             _lines(run.history, held, lambda at: (_drawn(at.loss), _drawn(at.test_loss))),
-            marks=marks,
+            rules=rules,
             title=say("lab.loss"),
             x_label=say("lab.step"),
             x_limits=limits,
@@ -127,7 +127,7 @@ def plot_history(run: Run, held: Sequence[Measurement] = ()) -> tuple[Plot, ...]
                 _lines(
                     run.history, held, lambda at: (_percent(at.train_accuracy), _percent(at.test_accuracy))
                 ),
-                marks=marks,
+                rules=rules,
                 title=say("lab.accuracy"),
                 x_label=say("lab.step"),
                 x_limits=limits,

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.demos.figure import Bar, Bars, Cell, Grid, Line, Mark, Picture, Pictures, Plot, Points, Words
+from tutor.demos.figure import Bar, Bars, Cell, Grid, Line, Picture, Pictures, Plot, Points, Rule, Words
 from tutor.render.chart import draw
 from tutor.text.rows import ROLES, width
 
@@ -50,7 +50,7 @@ plots = st.builds(
     points=st.lists(
         st.builds(lambda s, *more: Points(*split(s), *more), series, words, styles), max_size=2
     ).map(tuple),
-    marks=st.lists(st.builds(Mark, st.none() | numbers, st.none() | numbers, words), max_size=2).map(tuple),
+    rules=st.lists(st.builds(Rule, st.none() | numbers, st.none() | numbers, words), max_size=2).map(tuple),
     title=words,
     x_label=words,
     y_label=words,
@@ -143,7 +143,7 @@ def test_every_style_that_is_drawn_is_a_known_role():
     x = np.arange(10.0)
     rows = draw(
         figure(
-            (Plot((Line(x, x, "a"),), title="t", marks=(Mark(x=3, label="m"),)),),
+            (Plot((Line(x, x, "a"),), title="t", rules=(Rule(x=3, label="m"),)),),
             (Pictures((Picture(((0.5,) * 8,) * 8),)), Bars((Bar("a", 1),), "t")),
         ),
         80,

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tutor.demos.figure import Line, Mark, Plot, Points
+from tutor.demos.figure import Line, Plot, Points, Rule
 from tutor.render.chart import draw
 from tutor.render.chart.curve_marks import curve_marks
 from tutor.text.rows import plain
@@ -72,10 +72,10 @@ def test_a_circle_is_round_where_a_plot_is_to_scale(columns, lines):
 
 
 def test_the_label_of_a_level_rule_avoids_a_curve_along_the_rule():
-    rule = Mark(y=1, label="guessing")
-    along = figure((Plot((Line((0, 10), (1, 1)),), marks=(rule,), y_limits=(0, 2)),))
+    rule = Rule(y=1, label="guessing")
+    along = figure((Plot((Line((0, 10), (1, 1)),), rules=(rule,), y_limits=(0, 2)),))
     assert sum("guessing" in row for row in texts(along, 40, 10)) == 1
-    free = figure((Plot((Line((0, 10), (0, 0)),), marks=(rule,), y_limits=(0, 2)),))
+    free = figure((Plot((Line((0, 10), (0, 0)),), rules=(rule,), y_limits=(0, 2)),))
     assert any("╌guessing" in row for row in texts(free, 40, 10))
 
 
@@ -121,7 +121,7 @@ def test_zero_and_negative_numbers_break_a_curve_on_a_log_axis():
 
 
 def test_rules_are_drawn_across_the_whole_plot_below_the_curves():
-    plot = Plot((Line((0, 10), (0, 10)),), marks=(Mark(x=5, label="here"), Mark(y=5)))
+    plot = Plot((Line((0, 10), (0, 10)),), rules=(Rule(x=5, label="here"), Rule(y=5)))
     rows = texts(figure((plot,)), 60, 12)
     assert sum("╎" in row for row in rows) >= 8
     assert any(row.count("╌") > 40 for row in rows)

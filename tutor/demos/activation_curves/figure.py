@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from tutor.demos.activation_curves.experiment import FUNCTIONS, Passed, chain, curves
-from tutor.demos.figure import Figure, Line, Mark, Plot, Points
+from tutor.demos.figure import Figure, Line, Plot, Points, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import significant
 from tutor.messages import has_message, say
@@ -97,7 +97,7 @@ def _curves(records: Sequence[Passed], settings: Settings) -> Plot:
             Line(x, slopes, say("demo.activation-curves.slope"), "series2"),
         ),
         points if now.layer > 1 else points[:2],
-        (Mark(x=first.x, style="accent"),),
+        (Rule(x=first.x, style="accent"),),
         x_limits=(-HALF, HALF),
         y_limits=next(holding, _Y_LIMITS[-1]),
         weight=3,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Bar, Bars, Figure, Line, Mark, Plot, series_mark
+from tutor.demos.figure import Bar, Bars, Figure, Line, Plot, Rule, series_mark
 from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -90,7 +90,7 @@ def _curves(records: "Sequence[Standing]") -> Plot:
         lines.append(Line(steps, heights, style=series(number)))
     return Plot(
         tuple(lines),
-        marks=(Mark(y=10),),
+        rules=(Rule(y=10),),
         title=say("demo.activation-race.curves"),
         x_label=say("demo.activation-race.step"),
         x_limits=(0, STEPS),

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.figure import Figure, Line, Plot, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
@@ -63,7 +63,7 @@ def _steps(records: "Sequence[Moments]") -> Plot:
             Line(t, [one.corrected for one in records], say("demo.adam-bias.with"), "series2"),
             Line(t, [one.raw for one in records], say("demo.adam-bias.without"), "series5"),
         ),
-        marks=(Mark(y=1.0, label=say("demo.adam-bias.lr")),),
+        rules=(Rule(y=1.0, label=say("demo.adam-bias.lr")),),
         title=say("demo.adam-bias.steps"),
         x_label=say("demo.adam-bias.step"),
         x_limits=(0, STEPS),
@@ -85,7 +85,7 @@ def _averages(records: "Sequence[Moments]", gradient: float) -> Plot:
             Line(t, [one.m / gradient for one in records], say("demo.adam-bias.m"), "series3"),
             Line(t, [math.sqrt(one.v) / gradient for one in records], say("demo.adam-bias.v"), "series4"),
         ),
-        marks=(Mark(y=1.0),),
+        rules=(Rule(y=1.0),),
         title=say("demo.adam-bias.reached"),
         x_label=say("demo.adam-bias.step"),
         x_limits=(0, STEPS),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.figure import Figure, Line, Plot, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -71,7 +71,7 @@ def _plot(state: "Sides", runs: "tuple[Run, ...]", side: str) -> Plot:
     )
     return Plot(
         lines,
-        marks=(Mark(y=10),),
+        rules=(Rule(y=10),),
         title=say(f"demo.batch-norm.{side}"),
         x_label=say("demo.batch-norm.images"),
         x_limits=(0, next(end for end in _AXIS_ENDS if end >= state.images[-1])),

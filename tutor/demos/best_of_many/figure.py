@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Bar, Bars, Figure, Line, Mark, Plot, Points
+from tutor.demos.figure import Bar, Bars, Figure, Line, Plot, Points, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -64,7 +64,7 @@ def _accuracies(now: "Comparison", settings: Settings) -> Plot:
     return Plot(
         (Line(numbers, best, say("demo.best-of-many.best"), "series1", marked=False),),
         tuple(points),
-        (Mark(y=100 * TRUTH),),
+        (Rule(y=100 * TRUTH),),
         x_label=say("demo.best-of-many.model"),
         x_limits=(0, max(int(settings["models"]), 5) + 1),
         y_limits=(LOW, HIGH),

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tutor.demos.figure import Cell, Figure, Grid, Line, Mark, Plot, Points
+from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Points, Rule
 from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
@@ -191,7 +191,7 @@ def _accuracies(records: "Sequence[Gap]", title: str, train: str, test: str) -> 
             )
             for name, key, style in ((train, "train", "series2"), (test, "held", "series3"))
         ),
-        marks=(Mark(x=_best(records, test).step, label=say("demo.dropout-masks.best")),),
+        rules=(Rule(x=_best(records, test).step, label=say("demo.dropout-masks.best")),),
         title=say(f"demo.dropout-masks.{title}"),
         x_label=say("demo.dropout-masks.step"),
         x_limits=(0, STEPS),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot, log_heights
+from tutor.demos.figure import Figure, Line, Plot, Rule, log_heights
 from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import compact
 from tutor.messages import say
@@ -54,7 +54,7 @@ def figure(records: "Sequence[Check]", settings: Settings) -> Figure:
     )
     plot = Plot(
         lines,
-        marks=(Mark(x=USUAL_EXPONENT, label=say("demo.gradient-check.usual")),),
+        rules=(Rule(x=USUAL_EXPONENT, label=say("demo.gradient-check.usual")),),
         x_label=say("demo.gradient-check.epsilon"),
         x_limits=(-DECADES, -1),
         y_limits=(LOWEST, 1),

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot, Points
+from tutor.demos.figure import Figure, Line, Plot, Points, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -130,7 +130,7 @@ def _curve(records: "Sequence[Boundary]") -> Plot:
     )
     return Plot(
         (line,),
-        marks=(Mark(y=50),),
+        rules=(Rule(y=50),),
         title=say("demo.layer-stack.accuracy"),
         x_label=say("demo.layer-stack.step"),
         y_limits=(0, 100),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.figure import Figure, Line, Plot, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
@@ -135,10 +135,10 @@ def _losses(records: "Sequence[Runs]") -> Plot:
     if count > 2 and len(records) > CLOSE_UP:
         # the schedules differ little, so with the steep fall at first their curves would be too close together
         losses = losses[CLOSE_UP * count :]
-    guessing = Mark(y=GUESSING, label=say("demo.learning-rate-schedules.guessing"))
+    guessing = Rule(y=GUESSING, label=say("demo.learning-rate-schedules.guessing"))
     return Plot(
         _lines(records, "loss", named=count > 1),
-        marks=(guessing,) if max(losses, default=9.0) > 2 else (),
+        rules=(guessing,) if max(losses, default=9.0) > 2 else (),
         title=say("demo.learning-rate-schedules.loss") if count <= 2 else "",  # the names need the room
         x_label=say("demo.learning-rate-schedules.epoch"),
         x_limits=(0, EPOCHS),

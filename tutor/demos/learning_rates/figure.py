@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.figure import Figure, Line, Plot, Rule
 from tutor.demos.model import Control, Demo, Measure, Settings
 from tutor.demos.number_format import significant
 from tutor.messages import say
@@ -53,7 +53,7 @@ def figure(records: "Sequence[Snapshot]", settings: Settings) -> Figure:
     ]
     plot = Plot(
         tuple(lines),
-        marks=(Mark(y=GUESSING, label=say("demo.learning-rates.guessing")),),
+        rules=(Rule(y=GUESSING, label=say("demo.learning-rates.guessing")),),
         title=say("demo.learning-rates.loss"),
         x_label=say("demo.learning-rates.epoch"),
         x_limits=(0, EPOCHS),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot, Points
+from tutor.demos.figure import Figure, Line, Plot, Points, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import significant
 from tutor.messages import say
@@ -94,7 +94,7 @@ def _errors(records: "Sequence[Fit]", chosen: "Fit | None" = None) -> Plot:
             for name, style, errors in lines
         ),
         points,
-        marks=(Mark(x=(chosen or records[-1]).degree, style="accent"),),
+        rules=(Rule(x=(chosen or records[-1]).degree, style="accent"),),
         title=say("demo.overfitting.errors"),
         x_label=say("demo.overfitting.degree"),
         x_limits=(0, MOST),

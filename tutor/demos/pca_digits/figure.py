@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Picture, Pictures, Plot
+from tutor.demos.figure import Figure, Line, Picture, Pictures, Plot, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -84,7 +84,7 @@ def _curve(state: "Rebuilt") -> Plot:
             ),
             Line(counts, [100 * share for share in state.held], say("demo.pca-digits.kept.held"), "series3"),
         ),
-        marks=(Mark(x=state.k, label=f"k = {state.k}"),),
+        rules=(Rule(x=state.k, label=f"k = {state.k}"),),
         x_label="k",
         x_limits=(0, len(state.kept) - 1),
         y_limits=(0, 100),

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot, Points
+from tutor.demos.figure import Figure, Line, Plot, Points, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -83,7 +83,7 @@ def _plane(state: "Duel", other: str, axes: str) -> Plot:
         clouds.append(Points(_logs(trials, "lr"), ys, say(f"demo.random-search.{name}"), style, marker))
     return Plot(
         points=tuple(clouds),
-        marks=(Mark(x=0),) if axes == "linear" else (),
+        rules=(Rule(x=0),) if axes == "linear" else (),
         x_label=say("demo.random-search.lr"),
         x_limits=_ends(RATES),
         y_limits=OTHERS[other],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tutor.demos.figure import Cell, Figure, Grid, Line, Mark, Plot, series_mark
+from tutor.demos.figure import Cell, Figure, Grid, Line, Plot, Rule, series_mark
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import compact, significant
 from tutor.demos.relu_family.experiment import FAMILIES, FIRST_X, Reading, curves, sweep
@@ -76,7 +76,7 @@ def _chart(now: Reading, settings: Settings) -> Plot:
         limits = _STEEP
     return Plot(
         tuple(lines),
-        marks=(Mark(x=now.x, style="accent"),),
+        rules=(Rule(x=now.x, style="accent"),),
         title=say(f"demo.relu-family.{shown}-title"),
         x_label="x",
         x_limits=(LEFT, FIRST_X),

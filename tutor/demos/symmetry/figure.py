@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Figure, Line, Mark, Plot
+from tutor.demos.figure import Figure, Line, Plot, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent
 from tutor.messages import say
@@ -82,7 +82,7 @@ def _curve(records: "Sequence[Units]") -> Plot:
     line = Line([r.step for r in records], [100 * r.accuracy for r in records], style="series4")
     return Plot(
         (line,),
-        marks=(Mark(y=50),),
+        rules=(Rule(y=50),),
         title=say("demo.symmetry.accuracy"),
         x_label=say("demo.symmetry.step"),
         x_limits=(0, STEPS),

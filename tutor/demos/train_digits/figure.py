@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.demos.figure import Bar, Bars, Figure, Line, Mark, Numbers, Panel, Picture, Pictures, Plot
+from tutor.demos.figure import Bar, Bars, Figure, Line, Numbers, Panel, Picture, Pictures, Plot, Rule
 from tutor.demos.model import Control, Demo, Settings
 from tutor.demos.number_format import percent, significant
 from tutor.messages import say
@@ -103,7 +103,7 @@ def _loss(now: "Progress") -> Plot:
     loss: Numbers = np.where(now.curves.loss[: now.step] == 0, LOWEST, now.curves.loss[: now.step])
     return Plot(
         (Line(range(1, now.step + 1), loss, style="series1"),),
-        marks=(Mark(y=GUESSING, label=say("demo.train-digits.guessing")),),
+        rules=(Rule(y=GUESSING, label=say("demo.train-digits.guessing")),),
         title=say("demo.train-digits.loss"),
         x_label=say("demo.train-digits.step"),
         x_limits=_steps(now),

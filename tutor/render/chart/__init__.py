@@ -3,6 +3,13 @@
 plotext draws the axes, NumPy draws the curves as braille, and the rest is written into the same canvas. The caption, the summary
 and the alarm of a figure are not drawn here; the caller places them. Numbers may be inf or nan, and data may be empty: everything
 that can be drawn is drawn. Text that does not fit is cut and ends in "…"; items that do not fit are counted.
+
+The words for the parts of a figure, in all files of this folder:
+
+- A panel is one chart: a plot, a table, bars, pictures.
+- A band is a tuple of panels that belong side by side. A demo puts the bands of its figure one below the other.
+- A row of panels (`PanelRow`) is what is drawn side by side: usually a band. The panels of a band that is too wide are wrapped
+  into several of these rows, as words are into lines. Any other row is a row of cells, one line of the terminal.
 """
 
 from typing import TYPE_CHECKING

@@ -60,8 +60,11 @@ def _keep_optional(bands: Sequence[Band], count: int) -> list[Band]:
     for band in bands:
         panels: list[Panel] = []
         for panel in band:
-            if panel.weight or count:
+            if panel.weight:
                 panels.append(panel)
-                count -= not panel.weight
-        kept += [panels] if panels else []
+            elif count:
+                panels.append(panel)
+                count -= 1
+        if panels:
+            kept.append(panels)
     return kept

@@ -1,6 +1,6 @@
 """A plot: title and legend in one row, the axes below them, and on the axes rules, curves and points.
 
-Rules are straight lines across the plot (`Plot.marks`). The mark of a curve is a character, drawn on the curve and in the legend,
+Rules are straight lines across the plot (`Plot.rules`). The mark of a curve is a character, drawn on the curve and in the legend,
 by which several curves can be told apart without colour.
 """
 
@@ -60,8 +60,8 @@ def _draw_legend(canvas: Canvas, entries: Sequence[tuple[str, str]]) -> None:
 
 def _choose_limits(plot: Plot, series: Sequence[Series]) -> tuple[Limits, Limits]:
     """Return the limits that the plot asks for, or limits around all its numbers; on a log axis they are exponents of ten."""
-    rules_x = np.array([rule.x for rule in plot.marks if rule.x is not None], float)
-    rules_y = np.array([rule.y for rule in plot.marks if rule.y is not None], float)
+    rules_x = np.array([rule.x for rule in plot.rules if rule.x is not None], float)
+    rules_y = np.array([rule.y for rule in plot.rules if rule.y is not None], float)
     x = np.concatenate([*(x for x, _ in series), rules_x])
     y = np.concatenate([*(y for _, y in series), rules_y])
     x_limits = check_limits(plot.x_limits, plot.log_x) or fit_limits(x, plot.log_x)

@@ -23,7 +23,10 @@ MARK_SPACING = 24
 """Columns between two marks of the same curve."""
 
 Series = tuple[Any, Any]
-"""The x and the y of a curve or of points, as arrays of equal length."""
+"""The x and the y of a curve or of points, as arrays of equal length, in the units of the axes."""
+
+Dots = tuple[Any, Any]
+"""The same numbers as distances from the left and from the lower edge, in dots; nan for numbers that cannot be shown."""
 
 Cells = tuple[Any, Any]
 """The rows and the columns of cells, as arrays of equal length."""
@@ -46,7 +49,7 @@ class PlotArea:
     def draw(self, curves: Sequence[Series], points: Sequence[Series], marks: Sequence[str]) -> None:
         """Draw the rules, then the curves with their marks, then the points, so that the later ones stay visible."""
         self._draw_rules()
-        dots = [self._to_dots(x, y) for x, y in curves]
+        dots = [self._to_dots(curve) for curve in curves]
         self._draw_curves(dots)
         self._label_vertical_rules()
         self._draw_marks(dots, marks)
@@ -56,7 +59,7 @@ class PlotArea:
     def _draw_rules(self) -> None:
         """Draw the rules."""
         area = self.area
-        for rule in self.plot.marks:
+        for rule in self.plot.rules:
             style = area.style_id(rule.style)
             row = None if rule.y is None else self._row_of(rule.y)
             if row is not None:
@@ -65,7 +68,7 @@ class PlotArea:
             if column is not None:
                 area.codes[:, column], area.style_ids[:, column] = ord(VERTICAL_RULE), style
 
-    def _draw_curves(self, curves: Sequence[Series]) -> None:
+    def _draw_curves(self, curves: Sequence[Dots]) -> None:
         """Draw all curves, the held ones first. Where curves share a cell it shows the dots of all, in the last one's style."""
         area = self.area
         codes = np.zeros_like(area.codes)
@@ -76,13 +79,13 @@ class PlotArea:
             np.copyto(area.style_ids, np.uint16(area.style_id(line.style)), where=curve > 0)
         np.copyto(area.codes, codes, where=codes > 0)
 
-    def _draw_marks(self, curves: Sequence[Series], marks: Sequence[str]) -> None:
+    def _draw_marks(self, curves: Sequence[Dots], marks: Sequence[str]) -> None:
         """Draw the marks of the curves at regular distances, each in columns where no other curve has its marks."""
         spacing = max(len(curves), min(MARK_SPACING, self.area.width // 2))
         for index, (line, mark) in enumerate(zip(self.plot.lines, marks, strict=True)):
             if not mark or mark == HELD_MARK:
                 continue
-            rows, columns = self._to_cells(*curves[index])
+            rows, columns = self._to_cells(curves[index])
             if len(rows):
                 places = _mark_places(columns, index * spacing // len(curves), spacing)
                 self.area.codes[rows[places], columns[places]] = ord(mark)
@@ -90,7 +93,7 @@ class PlotArea:
 
     def _draw_points(self, points: Sequence[Series]) -> None:
         """Draw the points. A cell that belongs to several fields shows the one with the most points in it."""
-        cells = [self._to_cells(*self._to_dots(x, y)) for x, y in points]
+        cells = [self._to_cells(self._to_dots(one)) for one in points]
         largest_fields = self._largest_fields(cells)
         for index, (one, own_cells) in enumerate(zip(self.plot.points, cells, strict=True)):
             shown = np.nonzero(largest_fields == index) if one.field else own_cells
@@ -110,7 +113,7 @@ class PlotArea:
     def _label_vertical_rules(self) -> None:
         """Write the label of each vertical rule beside its top, or beside its bottom if curves are in the way at the top."""
         area = self.area
-        for rule in self.plot.marks:
+        for rule in self.plot.rules:
             column = None if rule.x is None or not rule.label else self._column_of(rule.x)
             if column is None:
                 continue
@@ -130,7 +133,7 @@ class PlotArea:
     def _label_horizontal_rules(self) -> None:
         """Write the label of each horizontal rule at its right end; one row above or below if a curve is in the way."""
         area = self.area
-        for rule in self.plot.marks:
+        for rule in self.plot.rules:
             row = None if rule.y is None or not rule.label else self._row_of(rule.y)
             if row is None:
                 continue
@@ -143,29 +146,43 @@ class PlotArea:
 
     def _row_of(self, y: float) -> int | None:
         """Return the row of a horizontal rule, or None if it is outside the area."""
-        _, dots = self._to_dots(np.ones(1), np.array([y], float))
-        rows, _ = self._to_cells(np.zeros(1), dots)
-        return int(rows[0]) if len(rows) else None
+        (dots,) = self._y_to_dots(np.array([y], float))
+        if np.isnan(dots):
+            return None
+        row = int(self._to_row(dots))
+        return row if 0 <= row < self.area.height else None
 
     def _column_of(self, x: float) -> int | None:
         """Return the column of a vertical rule, or None if it is outside the area."""
-        dots, _ = self._to_dots(np.array([x], float), np.ones(1))
-        _, columns = self._to_cells(dots, np.zeros(1))
-        return int(columns[0]) if len(columns) else None
+        (dots,) = self._x_to_dots(np.array([x], float))
+        if np.isnan(dots):
+            return None
+        column = int(to_cells(dots, DOTS_ACROSS))
+        return column if 0 <= column < self.area.width else None
 
-    def _to_dots(self, x: Any, y: Any) -> Series:
-        """Return the positions of numbers, in dots from the lower left; nan for numbers that cannot be shown."""
-        x, y = _log10(x) if self.plot.log_x else x, _log10(y) if self.plot.log_y else y
-        return (
-            to_dots(x, self.x_limits, self.area.width, DOTS_ACROSS),
-            to_dots(y, self.y_limits, self.area.height, DOTS_UP),
-        )
+    def _to_dots(self, series: Series) -> Dots:
+        """Return the places of numbers in the area."""
+        x, y = series
+        return self._x_to_dots(x), self._y_to_dots(y)
 
-    def _to_cells(self, x: Any, y: Any) -> Cells:
+    def _x_to_dots(self, x: Any) -> Any:
+        """Return the distances of `x` from the left edge, in dots; nan for numbers that cannot be shown."""
+        return to_dots(_log10(x) if self.plot.log_x else x, self.x_limits, self.area.width, DOTS_ACROSS)
+
+    def _y_to_dots(self, y: Any) -> Any:
+        """Return the distances of `y` from the lower edge, in dots; nan for numbers that cannot be shown."""
+        return to_dots(_log10(y) if self.plot.log_y else y, self.y_limits, self.area.height, DOTS_UP)
+
+    def _to_row(self, dots: Any) -> Any:
+        """Return the rows of finite dots. Rows are counted from the top, dots from the bottom."""
+        return self.area.height - 1 - to_cells(dots, DOTS_UP)
+
+    def _to_cells(self, dots: Dots) -> Cells:
         """Return the cells of the dots that are inside the area."""
+        x, y = dots
         finite = np.isfinite(x) & np.isfinite(y)
         column = to_cells(x[finite], DOTS_ACROSS)
-        row = self.area.height - 1 - to_cells(y[finite], DOTS_UP)
+        row = self._to_row(y[finite])
         inside = (column >= 0) & (column < self.area.width) & (row >= 0) & (row < self.area.height)
         return row[inside], column[inside]
 
