@@ -49,6 +49,8 @@ LAYERS: dict[str, tuple[Module, tuple[int, ...]]] = {
     "batch norm": (lambda: nn.BatchNorm1d(4), FLAT),
     "batch norm images": (lambda: nn.BatchNorm2d(4), IMAGE),
     "batch norm in use": (lambda: used(nn.BatchNorm2d(4)), IMAGE),
+    "gelu": (lambda: nn.GELU(), FLAT),
+    "silu": (lambda: nn.SiLU(), FLAT),
 }
 
 
@@ -75,6 +77,7 @@ OPTIMIZERS: dict[str, Callable[[list[nn.Parameter]], torch.optim.Optimizer]] = {
     "nesterov": lambda p: torch.optim.SGD(p, 0.1, momentum=0.9, nesterov=True),
     "adagrad": lambda p: torch.optim.Adagrad(p, 0.1, eps=1e-7),
     "rmsprop": lambda p: torch.optim.RMSprop(p, 0.1, alpha=0.9),
+    "adadelta": lambda p: torch.optim.Adadelta(p, 1.0, rho=0.95),
 }
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from engine import (
     ELU,
+    GELU,
     SGD,
+    AdaDelta,
     AdaGrad,
     Adam,
     AdamW,
@@ -31,6 +33,7 @@ from engine import (
     ReLU,
     RMSProp,
     Sigmoid,
+    SiLU,
     SoftmaxCrossEntropy,
     Tanh,
     cosine_decay,
@@ -78,6 +81,8 @@ LAYERS: dict[str, Callable[[Any], Layer]] = {
     "batch norm": lambda d: BatchNorm(4, dtype=d),
     "batch norm images": lambda d: BatchNorm(4, dtype=d),
     "batch norm in use": lambda d: used(d),
+    "gelu": lambda _: GELU(),
+    "silu": lambda _: SiLU(),
 }
 
 
@@ -95,6 +100,7 @@ OPTIMIZERS: dict[str, Callable[[], Optimizer]] = {
     "nesterov": lambda: Nesterov(0.1, 0.9),
     "adagrad": lambda: AdaGrad(0.1),
     "rmsprop": lambda: RMSProp(0.1, 0.9),
+    "adadelta": lambda: AdaDelta(1.0, 0.95),
 }
 PRECISIONS = pytest.mark.parametrize(("dtype", "error"), [(np.float64, 1e-10), (np.float32, 1e-5)])
 
