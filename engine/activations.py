@@ -139,8 +139,8 @@ class ELU(Activation):
 
 def normal_cdf(x: Array) -> Array:
     """Return Φ(x) = erfc(−x/√2)/2, in the dtype of `x`. NumPy has no erfc, so it is computed one number at a time."""
-    values = np.fromiter((math.erfc(-number / math.sqrt(2)) / 2 for number in x.flat), x.dtype, x.size)
-    return values.reshape(x.shape)
+    values = [math.erfc(-number / math.sqrt(2)) / 2 for number in x.ravel().tolist()]
+    return np.array(values, x.dtype).reshape(x.shape)
 
 
 class GELU(Activation):

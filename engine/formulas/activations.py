@@ -131,6 +131,8 @@ class ActivationEntry(NamedTuple):
     """The name of the second argument: "slope" or "alpha"."""
     limits: tuple[float, float] = (-math.inf, math.inf)
     """The lower and the upper bound of the values, infinite where they depend on the parameter or there is none."""
+    has_dead_units: bool = False
+    """Whether a unit can be dead: the value and the slope are exactly 0 for every x below 0, so it stops learning."""
 
     @property
     def layer(self) -> "type[Layer]":
@@ -142,7 +144,7 @@ class ActivationEntry(NamedTuple):
 
 
 ACTIVATIONS = {
-    "relu": ActivationEntry("ReLU", relu, relu_gradient, limits=(0, math.inf)),
+    "relu": ActivationEntry("ReLU", relu, relu_gradient, limits=(0, math.inf), has_dead_units=True),
     "sigmoid": ActivationEntry("Sigmoid", sigmoid, sigmoid_gradient, limits=(0, 1)),
     "tanh": ActivationEntry("Tanh", math.tanh, tanh_gradient, limits=(-1, 1)),
     "leakyrelu": ActivationEntry("LeakyReLU", leaky_relu, leaky_relu_gradient, "slope"),

@@ -81,12 +81,13 @@ def activations_and_gradients(run: Run, x: Array, y: Array) -> tuple[list[Array]
 @quiet
 def _view(run: Run, block: Block, outputs: list[Array], gradients: list[Array]) -> LayerView:
     out, grad = outputs[block.output], gradients[block.output]
-    limits = ACTIVATIONS[block.activation].limits if block.activation else (-np.inf, np.inf)
+    activation = ACTIVATIONS.get(block.activation)
     saturated, dead = 0.0, np.zeros(out.shape[1], bool)
-    if np.isfinite(limits).all():
-        margin = SATURATED * (limits[1] - limits[0])
-        saturated = float(((out < limits[0] + margin) | (out > limits[1] - margin)).mean())
-    elif limits == (0, np.inf):
+    if activation and np.isfinite(activation.limits).all():
+        low, high = activation.limits
+        margin = SATURATED * (high - low)
+        saturated = float(((out < low + margin) | (out > high - margin)).mean())
+    if activation and activation.has_dead_units:
         dead = (out == 0).all(axis=(0, *range(2, out.ndim)))
     return LayerView(
         block.name,
