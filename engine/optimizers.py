@@ -271,7 +271,10 @@ OPTIMIZERS = {
     "adam": OptimizerEntry(Adam, {"lr": 0.003}),
     "adamw": OptimizerEntry(AdamW, {"lr": 0.003, "weight_decay": 0.01}),
 }
-"""The optimizers by name. A test trains both small networks on the digits with each of these settings."""
+"""The optimizers by name. A test trains both small networks on the digits with each of these settings.
+
+The laboratory multiplies lr for data on which small networks learn faster (`rate` in tutor/lab/sources.py).
+"""
 
 
 def check_pairs(params: Mapping[str, Array], grads: Mapping[str, Array]) -> None:
