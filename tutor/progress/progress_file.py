@@ -61,7 +61,7 @@ class ProgressFile:
         self._on_open = on_open
         self._db: sqlite3.Connection | None = None
         self._refusal = ""  # why the file can only be read; empty if it can be written
-        # Of the open file, to notice when it is moved or deleted.
+        # Identifies the open file, so that a move or a deletion is noticed.
         self._identity: tuple[int, int] | None = None
 
     @property

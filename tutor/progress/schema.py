@@ -41,9 +41,9 @@ SELECT_ATTEMPTS = f"""select id, question, seed, answer, correct, mistake, credi
     and typeof(correct) = 'integer' and correct in (0, 1)
     and (mistake is null or typeof(mistake) = 'text')
     and typeof(credit) = 'real' and credit between 0 and 1
-    and ifnull({IS_TIME}, 0)
+    and ifnull({IS_TIME}, 0) as is_valid
     from attempts order by at > :latest desc, at, id"""
-"""All attempts, oldest first as `sort_attempts` has them. The last column is 0 if a field of the row is not valid."""
+"""All attempts, oldest first as `sort_attempts` has them. The last column, `is_valid`, is 0 if a field is not valid."""
 
 
 _MAX_VERSION = 1_000  # a file with a higher version was not written by a newer tutor: the number is damaged

@@ -147,17 +147,21 @@ class Store:
             raise UserError(say("progress.unsaved", path=self.path, why=error)) from error
 
     def attempts(self) -> list[Attempt]:
-        """Return all attempts, saved or not, oldest first as `sort_attempts` has them."""
+        """Return all attempts, saved or not, oldest first as `sort_attempts` has them.
+
+        If a row is not valid, the file is damaged: it is renamed, and replaced by one with everything that can be recovered.
+        """
         with self._lock:
             latest = {"latest": latest_believable_time(self.now())}
             rows = self._rows(SELECT_ATTEMPTS, latest)
-            if not all(row[-1] for row in rows):
+            if not all(is_valid for *_, is_valid in rows):
                 try:
                     self.file.replace_damaged()
                 except UserError as error:
                     self.trouble = str(error)
                 rows = self._rows(SELECT_ATTEMPTS, latest)
-            saved = [Attempt(*row[:-1])._replace(correct=bool(row[4])) for row in rows if row[-1]]
+            valid = [Attempt(*fields) for *fields, is_valid in rows if is_valid]
+            saved = [attempt._replace(correct=bool(attempt.correct)) for attempt in valid]
             others = self.file.salvaged + self._unsaved
         return sort_attempts(dict.fromkeys(saved + others), self.now()) if others else saved
 

@@ -48,7 +48,7 @@ def _keep_demo(screen: "StudyScreen", now: Lesson) -> None:
     if block is not None:
         same = next((other for other in now.demos if _is_same(block, other)), None)
         if same is not None:
-            screen.chart.follow([block], [same])
+            screen.chart.replace_blocks([block], [same])
 
 
 def _is_same(block: DemoBlock, other: DemoBlock) -> bool:

@@ -162,13 +162,13 @@ class StudyScreen(Screen[None]):
         demos, question = self.session.lesson.demos, self.quiz.question if self.in_quiz else None
         self.session.use_language(language)
         if self.ready:
-            self.chart.follow(demos, self.session.lesson.demos)
+            self.chart.replace_blocks(demos, self.session.lesson.demos)
         if question is not None:
             self.quiz_flow.ask_again(question)
         self.page.lay_out(self.page.line)
         self.quiz_flow.update_due_count()
 
-    # the page and what follows it
+    # the page, and what happens when it is read, left or replaced
 
     def on_lesson_page_moved(self) -> None:
         """Show the demo that belongs to the new place, and save the place."""

@@ -52,10 +52,10 @@ class DemoState:
         self.preset_in_view = 0
         self.runner = self._make_runner(demo, self.values, FIRST_SEED)
 
-    def follow(self, demos: Sequence[DemoBlock], translated: Sequence[DemoBlock]) -> None:
-        """Go on with the same demo of a translated page; `demos` are those of the page so far. Nothing starts again."""
-        if self.block in demos and len(demos) == len(translated):
-            self.block = translated[demos.index(self.block)]
+    def replace_blocks(self, before: Sequence[DemoBlock], after: Sequence[DemoBlock]) -> None:
+        """Keep the demo as it is when the page's blocks are replaced by those of its translation or its changed file."""
+        if self.block in before and len(before) == len(after):
+            self.block = after[before.index(self.block)]
             if self.demo:
                 self.demo = replace(self.demo, words=self.block.words)
 

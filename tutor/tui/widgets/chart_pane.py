@@ -80,9 +80,9 @@ class ChartPane(Vertical):
             self.note = self._report(error, block.use)
         self._scheduler.draw_now()
 
-    def follow(self, demos: Sequence[DemoBlock], translated: Sequence[DemoBlock]) -> None:
-        """Go on with the same demo of a translated page, and draw it in the new language."""
-        self.state.follow(demos, translated)
+    def replace_blocks(self, before: Sequence[DemoBlock], after: Sequence[DemoBlock]) -> None:
+        """Keep the demo as it is when the page's blocks are replaced, and draw it with the new words."""
+        self.state.replace_blocks(before, after)
         self._scheduler.draw_now()
 
     @property
