@@ -87,3 +87,14 @@ def test_only_files_and_folders_are_made_private(tmp_path: Path) -> None:
     pipe.chmod(0o644)
     make_private(pipe)
     assert pipe.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_folder_that_all_accounts_share_stays_open(tmp_path: Path) -> None:
+    """As /tmp: only the owner of a file there may remove it."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(0o1777)
+    with Store.open(folder) as store:
+        store.record("conv-output-size", 0, "26", False)
+        assert modes(folder)["progress.db"] == "0o600"
+    assert folder.stat().st_mode & 0o7777 == 0o1777

@@ -42,10 +42,14 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Remove the permissions of other accounts on a file or folder. Do nothing if they cannot be changed, or for a device."""
+    """Remove the permissions of other accounts on a file or folder.
+
+    Do nothing if they cannot be changed, for a device, and for a folder that all accounts share, such as /tmp.
+    """
     with suppress(OSError):
         mode = path.stat().st_mode
-        if mode & 0o077 and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        is_own_folder = stat.S_ISDIR(mode) and not mode & stat.S_ISVTX
+        if mode & 0o077 and (stat.S_ISREG(mode) or is_own_folder):
             path.chmod(mode & 0o700)
 
 
