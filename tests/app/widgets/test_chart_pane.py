@@ -65,6 +65,16 @@ async def test_the_first_frame_is_shown_and_the_demo_waits(tutor) -> None:
         assert (runner.position, runner.playing, runner.seed) == (1, False, 0)
 
 
+async def test_a_frame_that_arrives_while_the_app_closes_is_not_an_error(tutor) -> None:
+    async with tutor("conv-window", 120, 40) as it:
+        chart = it.app.study.chart
+        await it.until(lambda: is_idle(chart.state.runner))
+        await chart.remove_children()
+        chart._drawn_version = None
+        chart._draw()
+        assert chart._drawn_version is None
+
+
 async def test_space_plays_to_the_end_and_then_plays_again_from_the_start(tutor) -> None:
     async with tutor() as it:
         runner = it.app.study.chart.state.runner

@@ -146,7 +146,9 @@ class ChartPane(Vertical):
         return not self.watched or self._drawn_version == self._version()
 
     def _draw(self) -> None:
-        """Draw the demo, if anything has changed since the last frame."""
+        """Draw the demo, if anything has changed since the last frame, and the pane is not being removed."""
+        if not self.children:
+            return
         runner = self.state.runner
         error = self.note if runner is None else runner.error
         if runner is None or error:
