@@ -1,5 +1,6 @@
 """The Korean edition: the same messages, pages and questions as the English one, and no English sentence left in them."""
 
+import ast
 import errno
 import re
 import string
@@ -22,11 +23,8 @@ from tutor.text.layer_errors import describe
 from tutor.text.system_errors import say_why
 
 ENGLISH, KOREAN = Library(), Library(None, "ko")
-TOPICS = sorted(
-    path.stem
-    for path in (Path(__file__).parents[1] / "tutor/messages/ko").iterdir()
-    if not path.name.startswith("_")
-)
+MESSAGES = Path(__file__).parents[1] / "tutor/messages"
+TOPICS = sorted(path.stem for path in (MESSAGES / "ko").iterdir() if not path.name.startswith("_"))
 SENTENCE = re.compile(r"\b[A-Za-z]+(?: [a-z]+){4,}")
 """Five English words in a row."""
 
@@ -40,6 +38,20 @@ def in_korean() -> Iterator[None]:
 
 def messages(language: str, topic: str) -> dict[str, str]:
     found: dict[str, str] = import_module(f"tutor.messages.{language}.{topic}").MESSAGES
+    return found
+
+
+def keys_by_file(language: str) -> dict[str, set[str]]:
+    """Return the keys that each file of messages of a language writes out, by its path in the folder of the language."""
+    folder = MESSAGES / language
+    found: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        name = path.relative_to(folder).as_posix()
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        dicts = [
+            part.value for part in body if isinstance(part, ast.Assign) and isinstance(part.value, ast.Dict)
+        ]
+        found[name] = {str(ast.literal_eval(key)) for part in dicts for key in part.keys if key is not None}
     return found
 
 
@@ -78,6 +90,15 @@ def test_korean_messages_have_the_keys_and_placeholders_of_the_english_ones(topi
         key for key, text in korean.items() if placeholders(text) != placeholders(english.get(key, ""))
     ] == []
     assert [key for key, text in korean.items() if is_english(text) and not text.startswith("tutor ")] == []
+
+
+def test_a_korean_message_is_in_the_file_that_has_the_english_one() -> None:
+    english, korean = keys_by_file("en"), keys_by_file("ko")
+    del korean["demo/names.py"]  # in English, these names are their own keys
+    elsewhere = {name: sorted(keys - english.get(name, set())) for name, keys in korean.items()}
+    assert {f"ko/{name}": keys for name, keys in elsewhere.items() if keys or name not in english} == {}, (
+        "move these keys to the file of the same name as in tutor/messages/en/"
+    )
 
 
 def test_each_korean_name_is_that_of_a_preset_or_a_value() -> None:

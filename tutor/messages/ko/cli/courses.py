@@ -15,6 +15,14 @@ forbid로 나중에 바꿀 수 있습니다.
 list는 코스 목록을 보여 주고, update는 저장소의 최신 버전을 가져오고, remove는
 코스를 뺍니다. 답은 남아 있어서, 다시 추가하면 다시 셉니다. 추가하지 않고 폴더만
 보려면 --lessons를 쓰세요 (tutor --help).""",
+    "cli.course.examples": """\
+  tutor course add my-course/
+  tutor course add https://example.org/rnn.git --as rnn
+  tutor course add https://example.org/lectures.git --folder courses/rnn
+  tutor course add rnn --allow-code          설치된 패키지
+  tutor course list --json
+  tutor course update rnn
+  tutor course remove rnn""",
     "cli.course.action": "할 일 (기본값: list)",
     "cli.course.what": "add: 폴더, git 저장소의 주소, 또는 패키지. 그 밖에는 코스 이름",
     "cli.course.as": "add: id 앞에 붙는 이름 (기본값: index.md에 적힌 이름, 없으면 폴더 이름)",
@@ -61,12 +69,4 @@ list는 코스 목록을 보여 주고, update는 저장소의 최신 버전을 
     "코스는 {known}입니다 (경로를 확인하세요. 저장소의 주소에는 ://이 있거나 끝이 .git입니다)",
     "cli.course.several": "패키지 {package}에는 코스가 여럿입니다. {names} 가운데 하나를 추가하세요",
     "cli.course.broken-package": "`{name}` 코스를 찾을 수 없습니다. 패키지에 {module} 폴더가 없습니다. 만든 사람에게 알려 주세요",
-    "cli.course.examples": """\
-  tutor course add my-course/
-  tutor course add https://example.org/rnn.git --as rnn
-  tutor course add https://example.org/lectures.git --folder courses/rnn
-  tutor course add rnn --allow-code          설치된 패키지
-  tutor course list --json
-  tutor course update rnn
-  tutor course remove rnn""",
 }
