@@ -40,7 +40,8 @@ from tutor.quiz.model import Variant
 TWO_MISTAKES = Bound(whole=MIN_TWO_MISTAKES, digits_of_decimal=MIN_DIGITS_FOR_TWO_MISTAKES)
 
 NUMBERS = (
-    # What the author wrote about this question is certain. Only next to a whole number that is right, rounding is more so.
+    # What the author wrote about this question is certain. But a decimal next to the right whole number is more likely this
+    # number than a named mistake that was rounded.
     Stage(named.find_named_mistakes, either),
     Stage(rounding.find_nearly_whole),
     Stage(named.find_rounded_named_mistakes, either),
@@ -91,7 +92,7 @@ SHAPES = (
     Stage(shapes.find_other_order),
     Stage(shapes.find_two_mistakes, only),
     Stage(shapes.find_mistake_in_other_order),
-    # Of no mistake with a name, only where the sizes are wrong can be told.
+    # No mistake is known that leads to this shape, so the learner is only told which sizes are wrong.
     Stage(shapes.find_kept_size),
     Stage(shapes.find_wrong_sides),
     Stage(shapes.find_other_length),

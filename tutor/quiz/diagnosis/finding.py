@@ -69,4 +69,5 @@ def join_explanations(message: str, *explanations: str) -> str:
         return parts[0]
     if len(parts) == 2:
         return say(message, first=parts[0], second=parts[1])
+    # quiz.or-three
     return say(f"{message}-three", first=parts[0], second=parts[1], third=parts[2])

@@ -63,6 +63,7 @@ class Relation(NamedTuple):
     @property
     def finding(self) -> Finding:
         """The relation as a mistake that the learner made."""
+        # quiz.relation.*: the tags and messages below; a multiple ends in -times, a part in -part
         return Finding(self.tag, say(f"quiz.relation.{self.message}", factor=f"{self.factor:,}"))
 
     @property
@@ -119,7 +120,7 @@ def plain_relations(topics: Topics) -> Iterator[Relation]:
         return _is_not_trivial(truth) and (topics.powers or (_is_count(truth) and abs(truth) >= MIN_POWER))
 
     def has_multiples(truth: float) -> bool:
-        # Of a decimal with few digits, a multiple is a coincidence.
+        # A decimal with few digits may be a multiple by coincidence. It counts only if the question has powers.
         return _is_large_count(truth) or (topics.powers and not _is_count(truth))
 
     yield _relation("inverse", lambda x: 1 / x, _is_not_trivial)

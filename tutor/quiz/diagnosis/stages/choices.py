@@ -62,6 +62,7 @@ def _explain_picks(variant: Variant, given: Indices, explanation: str = "") -> s
     belongs_to_picks = explanation in ("", *whys.values())
     if missing > 1 or (missing and belongs_to_picks):  # the explanation is about the one that is missing
         more = "more" if right else "none-yet"
+        # quiz.picks.more-one, quiz.picks.more-many, quiz.picks.none-yet-one, quiz.picks.none-yet-many
         sentences.append(say(f"quiz.picks.{more}-{'one' if missing == 1 else 'many'}", count=missing))
     if not belongs_to_picks:
         sentences.append(explanation)
@@ -93,6 +94,7 @@ def _count_words(message: str, indices: Sequence[int], why: str = "") -> str:
     joined = (
         say("quiz.picks.and", first=", ".join(letters[:-1]), last=letters[-1]) if letters[1:] else letters[0]
     )
+    # quiz.picks.right-one, quiz.picks.right-many, quiz.picks.wrong-one, quiz.picks.wrong-many
     text = say(f"quiz.picks.{message}-{'many' if letters[1:] else 'one'}", letters=joined)
     return f"{text}: {why}" if why else text
 
@@ -137,4 +139,5 @@ def find_first_inversion(answer: WrongAnswer) -> Iterator[Finding]:
 
 
 def _finding(message: str, **values: Any) -> Finding:
+    # quiz.choices.*: the values of `message` in this file
     return Finding(GENERAL + message, say(f"quiz.choices.{message}", **values))

@@ -85,6 +85,7 @@ def explain_edit(edit: Edit, names: Mapping[str, Any], steps: Sequence[Step] = (
     first, second = (format_part(part, names) for part in parts)
     if first is None or second is None:
         return None
+    # quiz.edit.*: the kinds and messages in formula_edits.py
     why = say(f"quiz.edit.{edit.message or edit.kind}", part=first, first=first, second=second)
     if edit.kind == "left-out" and (value := value_of(edit.part, names)) is not None:
         asks = [

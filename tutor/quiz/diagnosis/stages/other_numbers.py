@@ -68,6 +68,7 @@ def find_two_numbers(answer: WrongNumber) -> Iterator[Finding]:
     """Yield the operations with two numbers of the question that lead to the answer."""
     for name, first, second, value in _operations(answer.variant):
         if answer.comes_from(value):
+            # quiz.two-numbers.sum, quiz.two-numbers.difference, quiz.two-numbers.product, quiz.two-numbers.quotient
             explanation = say(
                 f"quiz.two-numbers.{name}", first=format_value(first), second=format_value(second)
             )

@@ -79,6 +79,7 @@ def find_exact_difference(answer: WrongNumber) -> Iterator[Finding]:
         shown = format_part(part, names) if value_of(part, names) == abs(given - truth) else None
         if shown is not None:
             tag, message = ("added-on", "added-on") if given > truth else ("left-out", "missing")
+            # quiz.edit.added-on, quiz.edit.missing
             yield Finding(GENERAL + tag, say(f"quiz.edit.{message}", part=shown))
 
 
@@ -134,4 +135,5 @@ def _rounded_too_far(answer: WrongNumber, message: str = "rounded") -> Finding:
 
 
 def _finding(message: str, **values: str) -> Finding:
+    # quiz.rounding.whole, quiz.rounding.not-whole, quiz.rounding.near, quiz.rounding.rounded, quiz.rounding.rounded-count
     return Finding(f"{GENERAL}rounding", say(f"quiz.rounding.{message}", **values))

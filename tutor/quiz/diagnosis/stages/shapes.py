@@ -161,4 +161,5 @@ def _size_changes() -> Iterator[tuple[str, Callable[[int], float]]]:
 
 
 def _finding(message: str) -> Finding:
+    # quiz.shape.*: the values of `message` in this file
     return Finding(GENERAL + message.partition(".")[0], say(f"quiz.shape.{message}"))
