@@ -83,19 +83,18 @@ def test_the_layer_of_800_inputs_and_200_units(prose: Prose) -> None:
 
 def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
     assert f"`s = 1/√500 = {1 / math.sqrt(500):.4f}`" in prose(PAGE)
-    assert f"the root mean square falls by a factor of `√½ = {math.sqrt(0.5):.3f}`" in prose(PAGE)
+    assert f"the root mean square, falls to `√½ = {math.sqrt(0.5):.3f}` of its value" in prose(PAGE)
     factor = (mean_std("relu", "xavier", 10) / mean_std("relu", "xavier", 1)) ** (1 / 9)
     assert factor == pytest.approx(0.71, abs=0.01)
     assert all(mean_std("relu", "he", layer) == pytest.approx(0.83, abs=0.05) for layer in range(1, 11))
     assert f"For 500 inputs, s is {he_std(500):.4f}" in prose(PAGE)
-    assert f"so their mean is not 0 but `1/√π = {1 / math.sqrt(math.pi):.2f}`" in prose(PAGE)
+
     sums = np.random.default_rng(0).normal(0, math.sqrt(2), 100_000)
     assert np.maximum(sums, 0).mean() == pytest.approx(1 / math.sqrt(math.pi), rel=0.01)
     assert (
-        f"The demo shows the std, which stays near 0.8 (in theory {math.sqrt(1 - 1 / math.pi):.2f})"
+        f"The demo shows the std, which is a little smaller, about {math.sqrt(1 - 1 / math.pi):.2f}"
         in prose(PAGE)
     )
-    assert f"`mean(x²) − mean(x)² = 1 − 1/π = {1 - 1 / math.pi:.2f}`" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seeds", [range(1), pytest.param(range(1, 30), marks=pytest.mark.long)])
@@ -130,7 +129,7 @@ def test_the_line_of_code_is_the_engines_he(fences: Callable[[str, str], list[st
 
 
 def test_a_leak_of_one_is_no_activation(prose: Prose) -> None:
-    assert "`s = √(2/((1 + c²)·n))`" in prose(PAGE)
+    assert "| √(2/((1 + c²)·n)) |" in prose(PAGE)
     assert he_std(100, 1.0) == pytest.approx(0.1)
     leaky = [mean_std("leaky", "he", layer) for layer in (1, 10)]
     assert leaky[0] == pytest.approx(leaky[1], rel=0.1)
@@ -149,7 +148,7 @@ def test_sigmoid_keeps_its_std_and_loses_the_gradient(prose: Prose) -> None:
     assert mean_std("sigmoid", "xavier", 1) > 0.2
     assert mean_std("sigmoid", "xavier", 2) == pytest.approx(0.12, abs=0.01)
     assert mean_std("sigmoid", "xavier", 10) == pytest.approx(0.12, abs=0.01)
-    assert "the gradient shrinks about fourfold in every layer" in prose(PAGE)
+    assert "with `s·√n = 1` it shrinks about fourfold in every layer" in prose(PAGE)
     for run in runs("sigmoid", "xavier"):
         assert run.gradients[-1] ** -0.1 == pytest.approx(4.3, abs=0.2)
 
@@ -178,6 +177,6 @@ def test_most_factors_of_the_gradient_cancel(prose: Prose) -> None:
         assert gradient.std() == pytest.approx(0.5, rel=0.03)
 
 
-def test_the_fan_in_of_a_filter(prose: Prose) -> None:
-    assert "a filter of F×F over D channels adds F·F·D inputs" in prose(PAGE)
+def test_the_fan_in_of_a_filter() -> None:
+
     assert conv_fan_in(3, 64) == 3 * 3 * 64
