@@ -168,8 +168,7 @@ def test_the_demo_names_networks_that_are_stuck_or_diverge() -> None:
 
 @pytest.mark.long
 def test_leaky_relu_is_no_safer_than_relu_at_the_highest_rate(prose: Prose) -> None:
-    assert "With 16 seeds, one run of leaky ReLU failed at 0.3, and none of ReLU" in prose(PAGE)
-    assert "At 0.3 leaky ReLU was ahead in 10 of 16 runs, and in one it diverged" in prose("leaky-relu")
+    assert "At 0.3 leaky ReLU was ahead in 10 of 16 runs, and in one it failed" in prose("leaky-relu")
     runs = [ends(4, max(RATES), seed, ("relu", "leaky")) for seed in range(16)]
     assert all(run["relu"] > 100 * STUCK for run in runs)
     # at this rate, single runs differ from computer to computer
