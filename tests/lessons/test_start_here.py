@@ -112,13 +112,13 @@ def test_the_unit_by_hand(fences: Fences, prose: Prose) -> None:
 def test_the_line_on_which_the_sum_is_0(prose: Prose) -> None:
     (plot,) = Library().lesson("unit-and-layer").plots
     (line,) = plot.fields["lines"].values()
-    ((name, ((x, y),)),) = plot.fields["points"].items()
-    assert name == f"the example, sum {f.weighted_sum((x, y), (0.5, 1), 0.5)}"
+    for name, ((x, y),) in plot.fields["points"].items():
+        assert name.replace("−", "-") == f"({x}, {y}), sum {f.weighted_sum((x, y), (0.5, 1), 0.5)}"
     for place in (-4, 0, 3):
         on_it = eval(line, {"x": place})
         assert f.weighted_sum((place, on_it), (0.5, 1), 0.5) == 0
         assert f.weighted_sum((place, on_it + 1), (0.5, 1), 0.5) > 0  # "Above the line the sum is positive"
-    assert "Its sum 0.5·x₁ + x₂ + 0.5 is 0 on a straight line" in prose("unit-and-layer")
+    assert "The sum 0.5·x₁ + x₂ + 0.5 is 0 on a straight line" in prose("unit-and-layer")
 
 
 def test_the_layer_by_hand(fences: Fences) -> None:
