@@ -21,6 +21,9 @@ EXERCISE_PREFIX, CHALLENGE_PREFIX = "exercise:", "challenge:"
 RECORD_PREFIXES = (EXPERIMENT_PREFIX, EXERCISE_PREFIX, CHALLENGE_PREFIX)
 """All prefixes of attempts that do not belong to a question of a page."""
 
+GENERAL_PREFIX = "general:"
+"""The tag of a mistake that is the same in every question starts with this. Any other tag belongs to one question."""
+
 MAX_SECONDS = 1e8
 """The longest time that an answer can take: three years. A larger number in a file is damaged or forged."""
 

@@ -5,11 +5,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from tutor.progress.model import Attempt
+from tutor.progress.model import GENERAL_PREFIX, Attempt
 from tutor.progress.schedule import local_date
-
-GENERAL_PREFIX = "general:"
-"""Tags of mistakes that are the same in every question begin with this. Any other tag is specific to one question."""
 
 
 class MistakeCount(NamedTuple):

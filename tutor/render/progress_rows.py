@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from tutor.exercises.catalog import EXERCISES, exercise_of
 from tutor.messages import say
 from tutor.progress.mastery import PageMastery
+from tutor.progress.model import GENERAL_PREFIX
 from tutor.progress.review_queue import describe_next_due
 from tutor.progress.schedule import local_date
-from tutor.progress.statistics import GENERAL_PREFIX
 from tutor.render.page.wrap import wrap
 from tutor.render.progress_report import FrequentMistake, Report
 from tutor.render.status_marks import STATUS_MARKS

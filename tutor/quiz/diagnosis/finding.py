@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from tutor.messages import say
 
-GENERAL = "general:"
-"""The prefix of the tags of mistakes that no author named."""
 MIN_WORDS_ALONE = 4
 """A shorter sentence, such as "There are 5.", says nothing without the one before it."""
 _REFERS_BACK = re.compile(r"\b(?:it|its|them|their|they|that)\b", re.IGNORECASE)

@@ -10,8 +10,9 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from tutor.messages import say
+from tutor.progress.model import GENERAL_PREFIX
 from tutor.quiz.diagnosis.bounds import MIN_COUNTED, MIN_MULTIPLE, MIN_POWER
-from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.topics import Topics
 
 POWERS_OF_TEN = (10, 100, 1000)
@@ -69,7 +70,7 @@ class Relation(NamedTuple):
     @property
     def is_sign(self) -> bool:
         """Whether the relation is the other sign, which leaves the size right."""
-        return self.tag == f"{GENERAL}sign"
+        return self.tag == f"{GENERAL_PREFIX}sign"
 
     def apply(self, truth: float) -> float | None:
         """Return the wrong answer that the relation leads to; None if there is none."""
@@ -81,7 +82,7 @@ class Relation(NamedTuple):
 
 def wrong_sign_too() -> Finding:
     """Return the wrong sign as a second mistake: of a wrong number, the size is not right either."""
-    return Finding(f"{GENERAL}sign", say("quiz.relation.sign-too"))
+    return Finding(f"{GENERAL_PREFIX}sign", say("quiz.relation.sign-too"))
 
 
 def telling_relations(topics: Topics) -> Iterator[Relation]:
@@ -147,7 +148,7 @@ def _relation(
     message: str = "",
     factor: float = 0,
 ) -> Relation:
-    return Relation(GENERAL + tag, message or tag, function, is_plausible, factor)
+    return Relation(GENERAL_PREFIX + tag, message or tag, function, is_plausible, factor)
 
 
 def _multiples(

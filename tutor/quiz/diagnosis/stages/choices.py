@@ -5,7 +5,8 @@ from itertools import combinations
 from typing import Any
 
 from tutor.messages import say
-from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.progress.model import GENERAL_PREFIX
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.wrong_answer import WrongAnswer
 from tutor.quiz.model import LETTERS, Mistake, Variant
 
@@ -43,7 +44,7 @@ def find_wrong_picks(answer: WrongAnswer) -> Iterator[Finding]:
     """Yield which picks are right and which are wrong."""
     truth, picked = set(answer.truth), set(answer.given)
     tag = "missing" if picked < truth else "too-much" if truth < picked else "mixed"
-    yield Finding(GENERAL + tag, _explain_picks(answer.variant, answer.given))
+    yield Finding(GENERAL_PREFIX + tag, _explain_picks(answer.variant, answer.given))
 
 
 def _explain_picks(variant: Variant, given: Indices, explanation: str = "") -> str:
@@ -140,4 +141,4 @@ def find_first_inversion(answer: WrongAnswer) -> Iterator[Finding]:
 
 def _finding(message: str, **values: Any) -> Finding:
     # quiz.choices.*: the values of `message` in this file
-    return Finding(GENERAL + message, say(f"quiz.choices.{message}", **values))
+    return Finding(GENERAL_PREFIX + message, say(f"quiz.choices.{message}", **values))

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tutor.messages import say
+from tutor.progress.model import GENERAL_PREFIX
 from tutor.quiz.answers.values import format_value, is_close
 from tutor.quiz.diagnosis.bounds import MIN_DIGITS_FOR_FAR_FETCHED
 from tutor.quiz.diagnosis.coincidence import are_same_formula
-from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.formula_edits import Edit
 from tutor.quiz.diagnosis.wrong_answer import WrongCalculation
 from tutor.quiz.model import Step
@@ -72,7 +73,7 @@ def _find_likeliest(
             if are_same_formula((edit.tree for edit in edits), answer.names):
                 explanation = explain_edit(edits[0], answer.names, answer.steps)
                 if explanation is not None:
-                    yield Finding(GENERAL + edits[0].kind, explanation)
+                    yield Finding(GENERAL_PREFIX + edits[0].kind, explanation)
             return
 
 

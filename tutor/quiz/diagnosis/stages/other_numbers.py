@@ -6,9 +6,10 @@ from itertools import combinations
 from math import ceil, floor
 
 from tutor.messages import say
+from tutor.progress.model import GENERAL_PREFIX
 from tutor.quiz.answers.values import format_value, is_finite, tidy
 from tutor.quiz.diagnosis.bounds import MAX_TRIVIAL_FACTOR
-from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.wrong_answer import WrongFormula, WrongNumber
 from tutor.quiz.model import DOES_NOT_FIT, Variant
 from tutor.quiz.solutions.formula import (
@@ -22,13 +23,13 @@ from tutor.quiz.solutions.formula import (
 def find_no_number(answer: WrongNumber) -> Iterator[Finding]:
     """Yield a finding wherever the answer or the right one is not a finite number. Later stages compare two numbers."""
     if answer.given == DOES_NOT_FIT:
-        yield Finding(f"{GENERAL}does-fit", say("quiz.choices.does-fit"))
+        yield Finding(f"{GENERAL_PREFIX}does-fit", say("quiz.choices.does-fit"))
     elif answer.truth == DOES_NOT_FIT:
-        yield Finding(f"{GENERAL}does-not-fit", say("quiz.choices.does-not-fit"))
+        yield Finding(f"{GENERAL_PREFIX}does-not-fit", say("quiz.choices.does-not-fit"))
     elif isinstance(answer.given, tuple):
-        yield Finding(f"{GENERAL}one-size", say("quiz.one-size"))
+        yield Finding(f"{GENERAL_PREFIX}one-size", say("quiz.one-size"))
     elif not is_finite(answer.given):
-        yield Finding(f"{GENERAL}infinite", say("quiz.infinite-answer"))
+        yield Finding(f"{GENERAL_PREFIX}infinite", say("quiz.infinite-answer"))
 
 
 def find_given_number(answer: WrongNumber) -> Iterator[Finding]:
@@ -38,13 +39,13 @@ def find_given_number(answer: WrongNumber) -> Iterator[Finding]:
     for value in answer.variant.given.values():
         if value == answer.given and format_value(value) in answer.variant.prompt:
             explanation = say("quiz.given", value=format_value(value))
-            yield Finding(f"{GENERAL}given", explanation, needs_step=True)
+            yield Finding(f"{GENERAL_PREFIX}given", explanation, needs_step=True)
 
 
 def find_given_letter(answer: WrongFormula) -> Iterator[Finding]:
     """Yield a finding if the answer is a letter of the question itself."""
     if answer.points and answer.given in answer.symbols:
-        yield Finding(f"{GENERAL}given", say("quiz.given-letter", letter=answer.given))
+        yield Finding(f"{GENERAL_PREFIX}given", say("quiz.given-letter", letter=answer.given))
 
 
 def find_intermediate_result(answer: WrongNumber) -> Iterator[Finding]:
@@ -58,10 +59,10 @@ def find_intermediate_result(answer: WrongNumber) -> Iterator[Finding]:
                 format_part(part, names) if answer.comes_from_formula(part) and is_arithmetic(part) else None
             )
             if shown is not None:
-                yield Finding(f"{GENERAL}on-the-way", say("quiz.intermediate", part=shown))
+                yield Finding(f"{GENERAL_PREFIX}on-the-way", say("quiz.intermediate", part=shown))
     for step in variant.steps:
         if answer.comes_from(step.answer):
-            yield Finding(f"{GENERAL}on-the-way", say("quiz.intermediate-step", ask=step.ask))
+            yield Finding(f"{GENERAL_PREFIX}on-the-way", say("quiz.intermediate-step", ask=step.ask))
 
 
 def find_two_numbers(answer: WrongNumber) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def find_two_numbers(answer: WrongNumber) -> Iterator[Finding]:
             explanation = say(
                 f"quiz.two-numbers.{name}", first=format_value(first), second=format_value(second)
             )
-            yield Finding(f"{GENERAL}two-numbers", explanation, needs_step=True)
+            yield Finding(f"{GENERAL_PREFIX}two-numbers", explanation, needs_step=True)
 
 
 def _operations(variant: Variant) -> Iterator[tuple[str, int | float, int | float, int | float]]:

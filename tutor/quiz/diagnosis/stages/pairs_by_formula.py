@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from tutor.progress.model import GENERAL_PREFIX
 from tutor.quiz.diagnosis.bounds import MAX_COINCIDENCES
 from tutor.quiz.diagnosis.coincidence import are_same_formula, expected_coincidences
-from tutor.quiz.diagnosis.finding import GENERAL, Finding, both
+from tutor.quiz.diagnosis.finding import Finding, both
 from tutor.quiz.diagnosis.formula_edits import Edit, common_edits
 from tutor.quiz.diagnosis.stages.edits import LEVELS_OF_SLIPS, OTHER_ROUNDING, explain_edit
 from tutor.quiz.diagnosis.wrong_answer import WrongNumber
@@ -104,7 +105,11 @@ def _mistakes_with_slip(formulas: list[NamedFormula], names: Mapping[str, Any]) 
 
 def _find_slip(formula: NamedFormula, edit: Edit, names: Mapping[str, Any]) -> Finding | None:
     explanation = explain_edit(edit, names)
-    return None if explanation is None else both(formula.finding, Finding(GENERAL + edit.kind, explanation))
+    return (
+        None
+        if explanation is None
+        else both(formula.finding, Finding(GENERAL_PREFIX + edit.kind, explanation))
+    )
 
 
 def _find_change(solution: ast.expr, mistake: ast.expr) -> PartChange | None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from tutor.progress.model import GENERAL_PREFIX
 from tutor.quiz.answers.expressions import Fingerprint
 from tutor.quiz.answers.values import tidy
 from tutor.quiz.diagnosis.bounds import MAX_COINCIDENCES, MIN_PAIR, MIN_RELATION_ON_TOP
 from tutor.quiz.diagnosis.coincidence import expected_coincidences
-from tutor.quiz.diagnosis.finding import GENERAL, Finding, both
+from tutor.quiz.diagnosis.finding import Finding, both
 from tutor.quiz.diagnosis.relations import Relation, plain_relations, telling_relations, wrong_sign_too
 from tutor.quiz.diagnosis.wrong_answer import WrongCalculation, WrongNumber
 from tutor.quiz.model import DOES_NOT_FIT
@@ -120,7 +121,7 @@ def _relation_pairs(answer: WrongCalculation, own: list[Named]) -> Iterator[Valu
         return
     for named in own:
         for relation in (*telling_relations(answer.topics), *plain_relations(answer.topics)):
-            kind = relation.tag.removeprefix(GENERAL)
+            kind = relation.tag.removeprefix(GENERAL_PREFIX)
             if kind in _RELATIONS_ON_TOP and _is_sensible(relation, named.values):
                 on_top = wrong_sign_too() if kind == "sign" else relation.finding
                 values = tuple(None if value is None else _apply(relation, value) for value in named.values)

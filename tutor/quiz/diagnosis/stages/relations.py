@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.progress.model import GENERAL_PREFIX
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.relations import POWERS_OF_TEN, plain_relations, telling_relations
 from tutor.quiz.diagnosis.stages.edits import find_common_edit
 from tutor.quiz.diagnosis.wrong_answer import WrongCalculation
@@ -16,7 +17,7 @@ def find_telling_relations(answer: WrongCalculation) -> Iterator[Finding]:
     for relation in telling_relations(answer.topics):
         if answer.comes_from_relation(relation):
             found = relation.finding
-            edit = next(find_common_edit(answer), None) if found.tag == f"{GENERAL}sign" else None
+            edit = next(find_common_edit(answer), None) if found.tag == f"{GENERAL_PREFIX}sign" else None
             if edit is not None and ". " not in edit.explanation:
                 found = Finding(found.tag, f"{found.explanation} {edit.explanation}")
             yield found

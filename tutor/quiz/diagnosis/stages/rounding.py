@@ -7,6 +7,7 @@ from itertools import combinations_with_replacement
 from math import ceil, floor, isfinite, log10
 
 from tutor.messages import say
+from tutor.progress.model import GENERAL_PREFIX
 from tutor.quiz.answers.values import DEFAULT_TOLERANCE, format_value, is_close, may_stand_for
 from tutor.quiz.diagnosis.bounds import (
     CLOSE_TOLERANCES,
@@ -19,7 +20,7 @@ from tutor.quiz.diagnosis.bounds import (
     NEARLY_WHOLE,
     ROUNDED_DIGITS,
 )
-from tutor.quiz.diagnosis.finding import GENERAL, Finding
+from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.wrong_answer import WrongNumber
 from tutor.quiz.solutions.formula import format_part, value_of
 from tutor.quiz.solutions.trees import multiply, name_node
@@ -80,7 +81,7 @@ def find_exact_difference(answer: WrongNumber) -> Iterator[Finding]:
         if shown is not None:
             tag, message = ("added-on", "added-on") if given > truth else ("left-out", "missing")
             # quiz.edit.added-on, quiz.edit.missing
-            yield Finding(GENERAL + tag, say(f"quiz.edit.{message}", part=shown))
+            yield Finding(GENERAL_PREFIX + tag, say(f"quiz.edit.{message}", part=shown))
 
 
 def find_coarse_rounding(answer: WrongNumber) -> Iterator[Finding]:
@@ -136,4 +137,4 @@ def _rounded_too_far(answer: WrongNumber, message: str = "rounded") -> Finding:
 
 def _finding(message: str, **values: str) -> Finding:
     # quiz.rounding.whole, quiz.rounding.not-whole, quiz.rounding.near, quiz.rounding.rounded, quiz.rounding.rounded-count
-    return Finding(f"{GENERAL}rounding", say(f"quiz.rounding.{message}", **values))
+    return Finding(f"{GENERAL_PREFIX}rounding", say(f"quiz.rounding.{message}", **values))

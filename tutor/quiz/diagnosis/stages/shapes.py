@@ -5,7 +5,8 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from tutor.messages import say
-from tutor.quiz.diagnosis.finding import GENERAL, Finding, both
+from tutor.progress.model import GENERAL_PREFIX
+from tutor.quiz.diagnosis.finding import Finding, both
 from tutor.quiz.diagnosis.wrong_answer import WrongAnswer
 
 Sizes = tuple[Any, ...]
@@ -101,7 +102,7 @@ def find_other_length(answer: WrongAnswer) -> Iterator[Finding]:
     given, wanted = len(answer.given), len(answer.truth)
     if given != wanted:
         text = say("quiz.shape.other-length", given=given, wanted=wanted)
-        yield Finding(f"{GENERAL}other-length", text, needs_step=True)
+        yield Finding(f"{GENERAL_PREFIX}other-length", text, needs_step=True)
 
 
 def _own_mistakes(answer: WrongAnswer) -> list[NamedShape]:
@@ -162,4 +163,4 @@ def _size_changes() -> Iterator[tuple[str, Callable[[int], float]]]:
 
 def _finding(message: str) -> Finding:
     # quiz.shape.*: the values of `message` in this file
-    return Finding(GENERAL + message.partition(".")[0], say(f"quiz.shape.{message}"))
+    return Finding(GENERAL_PREFIX + message.partition(".")[0], say(f"quiz.shape.{message}"))
