@@ -30,3 +30,9 @@ def test_line_breaks_and_tabs_in_a_note_do_not_break_the_line() -> None:
     text = format_anki_file([Note("i", odd, odd, odd, (odd,))])
     assert len(text.splitlines()) == 8
     assert text.count("\t", text.index("\ni\t")) == 4
+
+
+def test_a_file_that_is_printed_cannot_change_the_terminal() -> None:
+    odd = "a\x1b]52;c;YQ==\x07b\x9bc\u202ed"
+    text = format_anki_file([Note("i", odd, odd, odd, (odd,))])
+    assert text.replace("\n", "").replace("\t", "").isprintable()

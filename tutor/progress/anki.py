@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
+from tutor.text.safe_output import remove_controls
+
 # The id is the first column: a line that began with "#" would be read as a comment. Anki creates the decks of the deck column.
 _HEADER = (
     "#separator:tab",
@@ -27,8 +29,8 @@ class Note(NamedTuple):
 
 
 def format_anki_file(notes: Iterable[Note]) -> str:
-    """Return the text of the file, for Anki 2.1.54 or later."""
-    return "".join(f"{line}\n" for line in (*_HEADER, *map(_format_note, notes)))
+    """Return the text of the file, for Anki 2.1.54 or later, without control characters."""
+    return remove_controls("".join(f"{line}\n" for line in (*_HEADER, *map(_format_note, notes))))
 
 
 def _format_note(note: Note) -> str:
