@@ -78,3 +78,8 @@ def test_equal_units_are_one_line_and_different_ones_as_many():
         assert f"steps: {lines} of 4" in figure.summary
     assert "all different" in shown(start="random")[1].caption
     assert "1=2=3=4" in shown(start="constant")[1].caption
+
+
+def test_differences_too_small_to_be_seen_are_called_so():
+    assert "less than can be seen" in shown(count=1, start="nearly alike")[1].caption
+    assert "all different" in shown(start="nearly alike")[1].caption

@@ -46,14 +46,14 @@ def test_the_table_of_stds(std: str, seed: int, prose: Prose) -> None:
 def test_most_of_the_last_row_is_saturated(prose: Prose) -> None:
     assert "about 90 % of its numbers lie beyond ±0.99" in prose(PAGE)
     assert last("tanh", 1.0).saturated == pytest.approx([0.9] * 10, abs=0.02)
-    assert f"At 0.99 that is {1 - 0.99**2:.2f}" in prose(PAGE)
+    assert f"At 0.99 this is {1 - 0.99**2:.2f}" in prose(PAGE)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_gradient_of_saturated_units_explodes(seed: int, prose: Prose) -> None:
     assert "about 10 % of the units are not saturated" in prose(PAGE)
-    assert f"The weights multiply by `s·√n = {math.sqrt(500):.0f}`" in prose(PAGE)
-    assert "the gradient grows by a factor of about `22·0.16 = 3.5` a layer" in prose(PAGE)
+    assert f"the weights, which gives `1·√500 = {math.sqrt(500):.0f}`" in prose(PAGE)
+    assert "Together: about `22·0.16 = 3.5` a layer" in prose(PAGE)
     found = last("tanh", 1.0, seed)
     assert "the demo measures 3.4" in prose(PAGE)
     assert (found.gradients[-1] / found.gradients[0]) ** 0.1 == pytest.approx(3.45, abs=0.1)
@@ -102,7 +102,7 @@ def test_relu_explodes(prose: Prose) -> None:
         "layer 1 multiplies their std by 13, the others by about 16, and after ten layers it is about 8·10¹¹"
         in prose(PAGE)
     )
-    assert f"`22.4/√2 = {math.sqrt(500) / math.sqrt(2):.1f}`" in prose(PAGE)
+
     stds = np.mean([last("relu", 1.0, seed).stds for seed in range(3)], axis=0)
     assert stds[1:] / stds[:-1] == pytest.approx([16] * 9, rel=0.1)
     assert 0.7e12 < stds[9] < 1e12
@@ -110,7 +110,7 @@ def test_relu_explodes(prose: Prose) -> None:
 
 
 def test_slopes_of_a_saturated_layer(prose: Prose) -> None:
-    assert "The root mean square of all slopes is still about 0.16" in prose(PAGE)
+    assert "the root mean square of all slopes is still about 0.16" in prose(PAGE)
     sums = np.random.default_rng(0).normal(0, 0.98 * math.sqrt(500), 100_000)
     assert np.sqrt(np.mean((1 - np.tanh(sums) ** 2) ** 2)) == pytest.approx(0.155, abs=0.005)
 
@@ -146,7 +146,7 @@ def data() -> Dataset:
 def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
     assert "The accuracy swings and ends at about 70 %" in prose(PAGE)
     assert (
-        "noise with std 0.001 is added to the constant. The small differences grow, and after about 75 to 165 steps"
+        "noise with std 0.001 is added to the constant. The small differences grow, and after about 100 to 200 steps"
         in prose(PAGE)
     )
     assert (EQUAL, NEAR) == (0.5, 0.001)
@@ -155,8 +155,8 @@ def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
         assert len(stuck.groups) == 1
         assert stuck.accuracy == pytest.approx(0.7, abs=0.04)
         records = list(train_units("nearly alike", 4, 0.5, seed))
-        apart = next(one.step for one in records if np.ptp(one.incoming, axis=0).max() > 0.1)
-        assert 75 <= apart <= 165
+        apart = next(one.step for one in records if np.ptp(one.incoming, axis=0)[0] > 0.1)
+        assert 90 <= apart <= 200
         assert records[-1].accuracy > 0.9
 
 

@@ -110,9 +110,9 @@ def _spread(now: "Units") -> float:
 
 
 def _describe_groups(now: "Units") -> str:
-    """Say which units are identical, or that none are."""
+    """Say which units are identical, or that none are and whether this can be seen."""
     if len(now.groups) == len(now.incoming):
-        return say("demo.symmetry.different")
+        return say("demo.symmetry.hardly" if _spread(now) < CLOSE else "demo.symmetry.different")
     return say("demo.symmetry.identical", groups=", ".join(_name(group) for group in now.groups))
 
 

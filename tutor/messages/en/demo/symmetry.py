@@ -12,6 +12,7 @@ MESSAGES = {
     "demo.symmetry.step": "step",
     # texts
     "demo.symmetry.different": "They are all different.",
+    "demo.symmetry.hardly": "They are different, but by less than can be seen.",
     "demo.symmetry.identical": "Identical units share a curve: {groups}.",
     "demo.symmetry.caption": ("Curves: the weight from x of each of the {units} tanh units. {groups}"),
     "demo.symmetry.summary": "Different units after {step} steps: {lines} of {units}; accuracy {right} %.",

@@ -12,6 +12,7 @@ MESSAGES = {
     "demo.symmetry.step": "스텝",
     # texts
     "demo.symmetry.different": "모두 다릅니다.",
+    "demo.symmetry.hardly": "모두 다르지만, 차이가 너무 작아 눈에 띄지 않습니다.",
     "demo.symmetry.identical": "가중치가 같은 유닛은 곡선이 하나로 겹칩니다: {groups}.",
     "demo.symmetry.caption": "곡선은 tanh 유닛 {units}개가 각각 x에 곱하는 가중치입니다. {groups}",
     "demo.symmetry.summary": (
