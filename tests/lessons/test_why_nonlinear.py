@@ -9,6 +9,7 @@ import pytest
 from engine.architecture import table
 from engine.formulas import relu
 from tests.seeds import EIGHT_SEEDS
+from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.demos.layer_stack.experiment import SIDE, Boundary, best_straight_accuracy, learn_boundary
 
@@ -152,3 +153,17 @@ def test_a_layer_of_units_has_a_kink_each(prose: Prose) -> None:
     changes = np.flatnonzero(np.abs(np.diff(slopes)) > 1e-6)
     kinks = 1 + int((np.diff(changes) > 2).sum())
     assert kinks == 6
+
+
+def test_the_plot_has_three_kinks_on_its_line() -> None:
+    (plot,) = Library().lesson(PAGE).plots
+    (formula,) = plot.fields["lines"].values()
+
+    def value(x: float) -> float:
+        return float(eval(formula, {"x": x, "max": max}))
+
+    (kinks,) = plot.fields["points"].values()
+    assert len(kinks) == 3
+    for x, y in kinks:
+        assert value(x) == y
+        assert value(x - 0.1) + value(x + 0.1) != pytest.approx(2 * y)

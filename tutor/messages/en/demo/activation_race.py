@@ -18,8 +18,8 @@ MESSAGES = {
     "demo.activation-race.step": "step",
     # texts
     "demo.activation-race.caption": (
-        "Hidden layers: {layers}, each with {units} units; plain SGD, learning rate {lr}; {train} digits "
-        "for training, {count} others for validation."
+        "Hidden layers: {layers}, each with {units} units; plain gradient descent, learning rate {lr}; "
+        "{train} digits for training, {count} others for validation."
     ),
     "demo.activation-race.summary": "After {step} steps: best {best}, worst {worst}.",
     # alarms

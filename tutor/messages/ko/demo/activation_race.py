@@ -18,8 +18,8 @@ MESSAGES = {
     "demo.activation-race.step": "스텝",
     # texts
     "demo.activation-race.caption": (
-        "은닉층은 {layers}개, 계층당 유닛은 {units}개이고, 학습률 {lr}의 기본 SGD로 학습합니다. 숫자 이미지 "
-        "{train}장으로 학습하고 다른 {count}장으로 검증합니다."
+        "은닉층은 {layers}개, 계층당 유닛은 {units}개이고, 학습률 {lr}의 단순한 경사 하강법으로 학습합니다. "
+        "숫자 이미지 {train}장으로 학습하고 다른 {count}장으로 검증합니다."
     ),
     "demo.activation-race.summary": "{step}스텝 뒤 정확도가 가장 높은 것은 {best}, 가장 낮은 것은 {worst}입니다.",
     # alarms
