@@ -105,11 +105,9 @@ def _mistakes_with_slip(formulas: list[NamedFormula], names: Mapping[str, Any]) 
 
 def _find_slip(formula: NamedFormula, edit: Edit, names: Mapping[str, Any]) -> Finding | None:
     explanation = explain_edit(edit, names)
-    return (
-        None
-        if explanation is None
-        else both(formula.finding, Finding(GENERAL_PREFIX + edit.kind, explanation))
-    )
+    if explanation is None:
+        return None
+    return both(formula.finding, Finding(GENERAL_PREFIX + edit.kind, explanation))
 
 
 def _find_change(solution: ast.expr, mistake: ast.expr) -> PartChange | None:
