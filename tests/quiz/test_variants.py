@@ -120,9 +120,12 @@ def test_derived_numbers_can_be_used_everywhere(question: Make) -> None:
         ("given: {W: 8..64}\nanswer: W\nmistakes: {m: {if: log(-W), say: x}}", "math domain error"),
         ("given: {W: 8..64}\nanswer: W\nsolve: '{1/0}'", "a text cannot be filled"),
         ("kind: choice\nanswer: one", "fewer than two choices"),
-        ("kind: choice\nanswer: one\nchoices: [two, three]", "the answer is not one of the choices"),
         (
-            "kind: choice\nanswer: one\nchoices: [one, two]\nmistakes: {m: {if: three, say: x}}",
+            "kind: choice\ngiven: {W: 8..9}\nanswer: '{W}'\nchoices: [two, three]",
+            "the answer is not one of the choices",
+        ),
+        (
+            "kind: choice\ngiven: {W: 8..9}\nanswer: one\nchoices: [one, two]\nmistakes: {m: {if: '{W}', say: x}}",
             "mistake `m` is not one of",
         ),
         (
