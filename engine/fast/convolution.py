@@ -28,8 +28,8 @@ In all arrays the examples are the innermost axis, so a row of an image is one l
 E is the extent of the filter: a dilated filter is stored as a taller one with rows of zeros in the gaps.
 
 The gradient of the strips is made in the same way. The rows of dy stand S rows apart in `dilated_dy`, with rows of
-zeros around and between them. That of strip r is the matrix, its rows in reverse order, times the E rows of dilated_dy
-from row r. In the example these are
+zeros around and between them. The gradient of strip r is the matrix with the rows of each filter in reverse order, times
+the E rows of dilated_dy that begin at row r. In the example, dilated_dy is
 
     row of dilated_dy     0  1  2    3  4    5  6    7  8
     holds                 0  0  dy₀  0  dy₁  0  dy₂  0  0
@@ -38,7 +38,7 @@ so strip 2 receives row 2 of the filter times dy₀ and row 0 times dy₁. Then 
 
     dilated_dy  (groups, H + E − 1, filters, run)
     dy_windows  (groups, H, E · filters, run)            a view: the E rows that one strip reads
-    dstrips     (groups, H, channels, F, W', N)          without the padding
+    dstrips     (groups, H, lines, run)                  without the padding
 """
 
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ from engine.layer import Array, Shape
 class Plan:
     """The arrays and views for images of one shape, as described above.
 
-    They are made once and used again for every batch. Only the same numbers are written each time, so the zeros remain.
+    They are made once and used again for every batch. Each batch overwrites the same numbers, so the zeros remain.
     """
 
     image_shape: Shape
