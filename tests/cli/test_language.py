@@ -2,11 +2,13 @@
 
 import io
 import sys
+from importlib import import_module
 
 import pytest
 
 from tutor.capabilities import ASCII_VARIABLE
 from tutor.cli.language import can_be_shown, choose_language, missing_translation
+from tutor.content.message_lint import lint_messages
 from tutor.errors import UserError
 from tutor.messages import count_translated
 from tutor.text.glyphs import use_ascii
@@ -38,14 +40,29 @@ def test_an_unknown_language_in_the_variable_is_refused_with_the_known_ones():
 
 
 def test_every_message_is_translated():
+    assert [str(finding) for finding in lint_messages()] == []
+
+
+def test_a_message_without_a_translation_is_counted_and_reported_with_its_file(monkeypatch):
     translated, all_messages = count_translated("ko")
-    assert translated == all_messages
     assert count_translated("en") == (all_messages, all_messages)
+    messages = import_module("tutor.messages.ko.version").MESSAGES
+    key = next(iter(messages))
+    monkeypatch.delitem(messages, key)
+    assert count_translated("ko") == (translated - 1, all_messages)
+    (finding,) = [str(found) for found in lint_messages() if found.path.name == "version.py"]
+    assert f"not in `ko`: {key} (write the same keys in tutor/messages/ko/version.py)" in finding
 
 
-def test_a_complete_language_needs_no_notice(tutor, monkeypatch):
+def test_a_complete_language_needs_no_notice(tutor, monkeypatch, tmp_path):
     monkeypatch.delenv("TUTOR_LANG", raising=False)
-    assert missing_translation("ko") == missing_translation("en") == ""
+    for language in ("en", "ko"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "one.md").write_text("")
+    with monkeypatch.context() as patch:
+        patch.setattr("tutor.content.library.default_root", lambda: tmp_path)
+        assert missing_translation("ko") == missing_translation("en") == ""
+    monkeypatch.setattr("tutor.cli.language.missing_translation", lambda _language: "")
     assert tutor("glossary", "epoch", "--lang", "ko").err == tutor("glossary", "epoch").err == ""
 
 

@@ -214,6 +214,18 @@ def test_both_languages_have_the_same_blocks(root: Path) -> None:
     ]
 
 
+def test_a_built_in_page_must_exist_in_every_language(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root / "en" / "a.md")
+    write(root / "en" / "b.md")
+    write(root / "ko" / "b.md")
+    found = [f for f in lint_library(Library(root), {}) if "does not exist" in f.what]
+    assert found == []
+    monkeypatch.setattr("tutor.content.library.default_root", lambda: root)
+    (finding,) = [f for f in lint_library(Library(root), {}) if "does not exist" in f.what]
+    assert (finding.path, finding.what) == (root / "en" / "a.md", "this page does not exist in `ko`")
+    assert f"{root.name}/ko/a.md" in finding.remedy
+
+
 def test_a_page_that_a_broken_block_stands_on_is_not_compared(root: Path) -> None:
     write(root / "en" / "a.md", "~~~plot\nx: {from: 0 to: 1}\n~~~\n", quiz("one"))
     write(root / "ko" / "a.md", "~~~plot\ntitle: 그림\n~~~\n", quiz("one"))

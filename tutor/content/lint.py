@@ -34,6 +34,7 @@ from tutor.content.qualify import NAMESPACE_END
 from tutor.content.read_page import UnreadablePage, find_pages, find_wrong_encoding, is_file, read_page
 from tutor.content.translation_lint import compare_translation
 from tutor.errors import UserError
+from tutor.messages import LANGUAGES
 
 # Lengths are limited, so that the time does not grow with the square of a text's length.
 _LATEX = re.compile(r"\\[A-Za-z]{2,}|\$\$|\$[^$\n\\^_{}=]{0,200}[\\^_{}=][^$\n]{0,200}\$")
@@ -89,6 +90,7 @@ def lint_library(
             findings += _check_chapter(english, text, numbers.get(name))
             findings += _check_predictions(english, demos)
             findings += _duplicate_ids(english, places)
+            findings += _find_missing_translations(library, path) if library.is_built_in else ()
             for language in library.languages():
                 other = library.root / language / path.name
                 if is_file(other):
@@ -112,6 +114,15 @@ def lint_library(
                 remedy = f"write it in {ENGLISH}/ or in the main folder first"
                 findings.append(LintFinding(path, 1, "there is no English page with this name", remedy))
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
+
+
+def _find_missing_translations(library: Library, path: Path) -> Iterator[LintFinding]:
+    """Yield a finding for each language of the program in which a built-in page does not exist."""
+    for language in LANGUAGES:
+        if language != ENGLISH and not is_file(library.root / language / path.name):
+            file = f"{library.root.name}/{language}/{path.name}"
+            remedy = f"write its texts in {file}, see docs/writing-a-lesson.md, In another language"
+            yield LintFinding(path, 1, f"this page does not exist in `{language}`", remedy, "style")
 
 
 def _check_files(library: Library) -> Iterator[LintFinding]:

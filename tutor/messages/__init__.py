@@ -50,17 +50,30 @@ def in_every_language(key: str) -> set[str]:
 
 def count_translated(language: str) -> tuple[int, int]:
     """Return how many messages have a translation into `language`, and how many need one."""
-    topics = [
+    count = len(_keys_to_translate())
+    return count - len(untranslated(language)), count
+
+
+def untranslated(language: str) -> set[str]:
+    """Return the keys of the messages that need a translation into `language` and have none."""
+    return _keys_to_translate() - {key for topic in _topics() for key in _own_messages(language, topic)}
+
+
+def english_files() -> list[tuple[Path, str]]:
+    """Return the files of English messages, with their texts."""
+    files = sorted((Path(__file__).parent / ENGLISH).rglob("*.py"))
+    return [(path, path.read_text(encoding="utf-8")) for path in files]
+
+
+def _keys_to_translate() -> set[str]:
+    keys = (key for topic in _topics() for key in _own_messages(ENGLISH, topic))
+    return {key for key in keys if not key.endswith(SAME_IN_EVERY_LANGUAGE)}
+
+
+def _topics() -> list[str]:
+    return [
         path.stem for path in (Path(__file__).parent / ENGLISH).iterdir() if not path.name.startswith("_")
     ]
-    english = {
-        key
-        for topic in topics
-        for key in _own_messages(ENGLISH, topic)
-        if not key.endswith(SAME_IN_EVERY_LANGUAGE)
-    }
-    translated = {key for topic in topics for key in _own_messages(language, topic)}
-    return len(english & translated), len(english)
 
 
 def _topic(key: str) -> str:

@@ -30,6 +30,7 @@ def run(args: Namespace) -> int:
         return EXIT_CLEAN
     from tutor.challenges.lint import lint_challenges
     from tutor.content.library import ENGLISH
+    from tutor.content.message_lint import lint_messages
     from tutor.demos.catalog import demo, names
     from tutor.plots.lint import lint_plots
     from tutor.progress.open_lessons import open_lessons
@@ -44,6 +45,8 @@ def run(args: Namespace) -> int:
         everything += lint_plots(args.path, True)
         library = open_to_check(args.path)
         everything += lint_demos(library, args.path)
+        if args.path is None:
+            everything += lint_messages()
     strict = args.strict or library.is_built_in
     findings = sorted(
         (finding for finding in everything if strict or finding.level != "style"),
