@@ -98,8 +98,8 @@ def test_a_weight_and_the_bias_disturb_each_other(prose: Prose) -> None:
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
 def test_pixels_up_to_255_are_too_large_for_the_usual_rate(seed: int, prose: Prose) -> None:
     assert (
-        "at 0.1, a network of 100 ReLU units learns nothing from digits with such pixels in 100 steps"
-        in prose(PAGE)
+        "at 0.1, a network of 100 ReLU units learns nothing in 100 steps "
+        "from this tutor's digits if their pixels, 0 to 16, are scaled to 0 to 255" in prose(PAGE)
     )
     assert "With one common mean and std for all pixels, it reads 92 % of the test digits" in prose(PAGE)
     digits = load_digits()
