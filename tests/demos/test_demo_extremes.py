@@ -67,8 +67,8 @@ def figures_are_complete(demo, settings, frames, sizes):
         if len(records) not in frames:
             continue
         figure = demo.figure(records, settings)
-        assert figure.caption
-        assert figure.summary
+        assert figure.caption, f"{demo.name}: the caption is empty after {len(records)} records, {settings}"
+        assert figure.summary, f"{demo.name}: the summary is empty after {len(records)} records, {settings}"
         assert "{" not in figure.caption + figure.summary + figure.alarm
         assert not list(lost_on_log_axes(figure))
     assert figure is not None

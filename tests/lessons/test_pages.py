@@ -32,7 +32,8 @@ def test_the_presets_of_a_page_can_be_drawn(each_page: str) -> None:
         found = demo(block.use).for_page(block.controls, block.presets)
         for name in block.presets:
             record = next(found.experiment(found.preset(name), 0))
-            assert found.figure([record], found.preset(name)).summary
+            figure = found.figure([record], found.preset(name))
+            assert figure.summary, f"{block.use}, preset `{name}`: the summary of the first record is empty"
 
 
 def test_every_kind_of_question_occurs() -> None:
