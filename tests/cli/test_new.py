@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.content.library import Library
+from tutor.content.library import Library, default_root
 from tutor.content.parse import parse
 from tutor.content.templates import question_kinds, question_text, with_page, with_question
 from tutor.demos.catalog import names
@@ -71,6 +71,14 @@ def test_nothing_is_overwritten(tutor, tmp_path: Path) -> None:
         (("question", "choice", "--page", "nowhere.md"), "there is no page nowhere.md"),
         (("question", "--page", "README.md"), "README.md is not a page"),
         (("course", "Ähre"), "`Ähre` cannot be a name"),
+        (
+            ("demo", "a", "--dir", str(default_root())),
+            "tutor/demos/: see docs/writing-a-demo.md",
+        ),
+        (
+            ("demo", "a", "--dir", str(default_root() / "en")),
+            "tutor/demos/: see docs/writing-a-demo.md",
+        ),
     ],
 )
 def test_a_wrong_request_is_one_line(tutor, words: tuple[str, ...], message: str) -> None:
@@ -109,6 +117,17 @@ def test_a_page_is_listed_after_the_last_one_of_the_index() -> None:
     index = "---\nchapters:\n- number: 1\n  lessons:\n  - {id: a, needs: []}\n  - {id: b, needs: [a]}\n---\nText.\n"
     assert with_page(index, "c") == index.replace("[a]}\n", "[a]}\n  - {id: c, needs: [b]}\n")
     assert with_page("---\nchapters: []\n---\n", "c") is None
+
+
+def test_a_page_of_a_course_with_chapters_may_have_to_be_moved(tutor, tmp_path: Path) -> None:
+    course = tmp_path / "attention"
+    tutor("new", "course", str(course))
+    assert "move its line" not in tutor("new", "page", "one", "--dir", str(course)).out
+    index = course / "index.md"
+    chapter = "  - number: 2\n    title: More\n    lessons:\n"
+    index.write_text(re.sub("(?=.*id: one)", chapter, index.read_text("utf-8"), count=1), "utf-8")
+    made = tutor("new", "page", "two", "--dir", str(course)).out
+    assert "the last page of chapter 2. If it belongs to another chapter, move its line" in made
 
 
 def test_a_new_demo_runs_once_it_is_allowed(tutor, tmp_path: Path) -> None:

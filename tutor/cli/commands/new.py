@@ -78,6 +78,8 @@ def _new_page(args: Namespace) -> None:
         else:
             _replace_text(index, longer)
             print(say("cli.new.listed", index=index))
+            if len(chapters) > 1:
+                print(say("cli.new.move", chapter=chapter))
     _say_how_to_go_on(page, page)
 
 
@@ -119,10 +121,13 @@ def _free_id(page: Path, wanted: str) -> str:
 
 
 def _new_demo(args: Namespace) -> None:
+    from tutor.content.library import default_root
     from tutor.content.qualify import DEMOS
     from tutor.content.templates import demo_text
 
     name, root = _check_id(args.name), _course_folder(args.dir)
+    if root.resolve().is_relative_to(default_root().resolve()):
+        raise UserError(say("cli.new.built-in-demo", folder=root))
     path = root / DEMOS / f"{name.replace('-', '_')}.py"
     path.parent.mkdir(exist_ok=True)
     write_new_file(path, demo_text(name))

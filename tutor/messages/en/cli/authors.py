@@ -35,10 +35,13 @@ docs/writing-a-lesson.md explains the files.""",
     "cli.new.exists": "{path} already exists; choose another name",
     "cli.new.wrote": "Wrote {path}.",
     "cli.new.listed": "Added it to {index}.",
+    "cli.new.move": "It is the last page of chapter {chapter}. If it belongs to another chapter, move its line there, and change "
+    "`chapter` in the page and `needs` in the index.",
     "cli.new.add-to-index": "Now add it to {index}, below `lessons:`: {entry}",
     "cli.new.added": "Added the question `{name}` to {path}.",
     "cli.new.preview": "To see it while you write, run: {command}",
     "cli.new.lint": "To check it, run: {command}",
+    "cli.new.built-in-demo": "{folder} holds the built-in lessons, whose demos are in tutor/demos/: see docs/writing-a-demo.md",
     "cli.new.allow": "It is a program, so allow it once: {command}",
     "cli.new.use": "Then show it on a page with a demo block: use: {name}",
 }

@@ -30,10 +30,14 @@ MESSAGES = {
     "cli.new.exists": "{path}: 이미 있습니다. 다른 이름을 고르세요",
     "cli.new.wrote": "{path} 파일을 썼습니다.",
     "cli.new.listed": "{index} 파일에 추가했습니다.",
+    "cli.new.move": "{chapter}장의 마지막 페이지입니다. 다른 장에 넣으려면 그 줄을 옮기고, 페이지의 `chapter`와 "
+    "index.md의 `needs`를 고치세요.",
     "cli.new.add-to-index": "이제 {index} 파일의 `lessons:` 아래에 추가하세요: {entry}",
     "cli.new.added": "`{name}` 문제를 {path} 파일에 추가했습니다.",
     "cli.new.preview": "쓰면서 보려면: {command}",
     "cli.new.lint": "검사하려면: {command}",
+    "cli.new.built-in-demo": "{folder}: 기본 레슨의 폴더이고, 기본 레슨의 데모는 tutor/demos/에 있습니다. "
+    "docs/writing-a-demo.md를 보세요",
     "cli.new.allow": "데모는 프로그램이므로 한 번 허용해야 합니다: {command}",
     "cli.new.use": "그다음 페이지의 demo 블록에서 보여 주세요: use: {name}",
 }
