@@ -102,11 +102,14 @@ async def test_every_screen_in_korean_is_aligned_and_has_no_english_sentence(tut
     async with tutor("pooling", *size) as it:
         it.app.study.use_language("ko")
         await it.rest()
+        library = it.app.session.library
+        untranslated = [library.title(page) for page in library.ids() if library.path(page).parent.name == "en"]
         for name, keys in SCREENS.items():
             await it.press(*keys)
             assert HANGUL.search(it.text), name
             assert [row for row in it.rows if cell_len(row) != size[0]] == [], name
-            assert ENGLISH_SENTENCE.findall(it.text) == [], name
+            found = ENGLISH_SENTENCE.findall(it.text)
+            assert [text for text in found if not any(text in title for title in untranslated)] == [], name
             while len(it.app.screen_stack) > 1:
                 await it.press("escape")
             await it.press("escape")
