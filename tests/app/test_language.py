@@ -103,7 +103,9 @@ async def test_every_screen_in_korean_is_aligned_and_has_no_english_sentence(tut
         it.app.study.use_language("ko")
         await it.rest()
         library = it.app.session.library
-        untranslated = [library.title(page) for page in library.ids() if library.path(page).parent.name == "en"]
+        untranslated = [
+            library.title(page) for page in library.ids() if library.path(page).parent.name == "en"
+        ]
         for name, keys in SCREENS.items():
             await it.press(*keys)
             assert HANGUL.search(it.text), name

@@ -12,7 +12,7 @@ from tutor.cli.commands.lab import OPTIONS
 from tutor.lab import limits
 from tutor.lab.settings import SETTINGS
 from tutor.lab.sources import SOURCES
-from tutor.messages import say
+from tutor.messages import in_every_language
 
 KEYS = ["data", "net", "parameters", "steps", "loss", "train_accuracy", "test_accuracy", "history", "layers"]
 ISSUED = ("lab", "--data", "spiral", "--net", "fc 8, tanh, fc 8, tanh", "--optimizer", "adam", "--lr", "0.03")
@@ -41,10 +41,11 @@ def test_the_screen_opens_without_options_and_with_play(words: tuple[str, ...], 
 )
 def test_the_help_names_everything_that_can_be_chosen(setting: str, table: Mapping[str, object]) -> None:
     """The help is written by hand, so that it does not wait for NumPy."""
-    named = re.findall(r"[a-z]+(?:-[a-z]+)*", say(f"lab.option.{setting}"))
-    assert [name for name in table if name not in named] == [], (
-        f"add them to the message lab.option.{setting}"
-    )
+    for text in in_every_language(f"lab.option.{setting}"):
+        named = re.findall(r"[a-z]+(?:-[a-z]+)*", text)
+        assert [name for name in table if name not in named] == [], (
+            f"add them to lab.option.{setting}: {text}"
+        )
 
 
 @pytest.mark.parametrize(
