@@ -90,7 +90,9 @@ def test_the_gradient_of_the_example(prose: Prose) -> None:
 
 @pytest.mark.long
 def test_small_batches_hurt_and_sixteen_are_enough(prose: Prose) -> None:
-    assert "**3 small batches** in the demo above: He's weights, learning rate 0.03" in prose(PAGE)
+    assert "**3 small batches** in the demo of eight networks: He's weights, learning rate 0.03" in prose(
+        PAGE
+    )
     assert (
         "the accuracy with batch norm is on average 3 points lower than without it, over twelve runs"
         in prose(PAGE)
