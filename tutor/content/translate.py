@@ -72,6 +72,8 @@ def _question_fields(translation: QuizBlock, english: QuizBlock) -> Fields:
         fields["steps"] = _steps(_as_list(own["steps"]), _as_list(fields["steps"]), translation.line)
     if isinstance(own.get("words"), dict):
         fields["words"] = own["words"]
+    if "ask" in own:
+        fields["english"] = english.fields.get("ask")  # the diagnosis reads in it what the question is about
     return fields
 
 

@@ -119,8 +119,8 @@ class Question:
     `given` maps names to their possible values, `let` maps names to formulas over them, and `where` is a condition on the
     numbers. `answer` is a formula; for choices it is the text of the right one, or a tuple of texts, and in an order a tuple
     inside that tuple holds texts that may come in any order. `hints` go from gentle to plain, and `solve` is the worked
-    solution. `options` may hold `tolerance` (relative), `unit`, `symbols` (names that stay letters in an expression) and
-    `words` (choices in another language). `page` is the file that contains the question.
+    solution. `options` may hold `tolerance` (relative), `unit`, `symbols` (names that stay letters in an expression), and of a
+    translation `words` (its choices) and `english` (the English `ask`). `page` is the file that contains the question.
     """
 
     id: str

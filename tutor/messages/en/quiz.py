@@ -191,6 +191,7 @@ MESSAGES = {
     # the form of an answer
     "quiz.empty": "type an answer: {form}",
     "quiz.unreadable": "`{text}` cannot be read: {form}",
+    "quiz.run.bad-seed": "`seed` is `{seed}`; it must be a whole number, or the name of one",
     "quiz.run.no-such-value": "`{given}` is not a value of {control}; write one of {values}",
     "quiz.run.tried": "With {chosen}: {why}",
     "quiz.form.number": "write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3",

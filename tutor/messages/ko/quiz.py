@@ -186,6 +186,7 @@ MESSAGES = {
     # the form of an answer
     "quiz.empty": "답을 입력하세요: {form}",
     "quiz.unreadable": "`{text}`: 읽을 수 없어요. {form}",
+    "quiz.run.bad-seed": "`seed`가 `{seed}`입니다. 정수이거나 정수의 이름이어야 합니다",
     "quiz.run.no-such-value": "`{given}`: {control}에는 이런 값이 없어요. 다음 가운데 하나를 쓰세요: {values}",
     "quiz.run.tried": "{chosen}일 때: {why}",
     "quiz.form.number": "수 하나를 쓰세요. 예: 12 또는 1,705 또는 0.25 또는 1/4 또는 2.5e-3",

@@ -14,6 +14,7 @@ _FROM_SUPERSCRIPT = str.maketrans(f"{_SUPERSCRIPTS}{_RAISED_LETTERS}⁽⁾", f"{
 _TO_SUPERSCRIPT = str.maketrans(_DIGITS, _SUPERSCRIPTS)
 _SUPERSCRIPT_RUN = re.compile(f"[{_SUPERSCRIPTS}{_RAISED_LETTERS}⁽⁾]+")
 DASHES = "−–—‐‑‒―⸺⸻﹘﹣－➖˗"
+PLAIN_SIGNS = str.maketrans(f"⁄∕{DASHES}", "//" + "-" * len(DASHES))
 """Characters that are read as a minus sign."""
 _MIXED = re.compile(r"(?:(?<![\d.,_'])(\d+)\s*)?([¼-¾⅐-⅞↉])")
 _INDEX = re.compile(r"(?<=[^\W\d_])[₀-₉]+")

@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any
 
 from tutor.messages import say
+from tutor.quiz.answers.choices import find_choice, find_choices
 from tutor.quiz.answers.expressions import (
     UnknownName,
     comparison_points,
@@ -16,7 +17,7 @@ from tutor.quiz.answers.expressions import (
     symbols_of,
 )
 from tutor.quiz.answers.notation import (
-    DASHES,
+    PLAIN_SIGNS,
     drop_invisible,
     expand_fractions,
     expand_superscripts,
@@ -29,7 +30,6 @@ from tutor.quiz.model import DOES_NOT_FIT, LETTERS, Unreadable, Variant
 
 MAX_LENGTH = 400  # characters of an answer
 MAX_DIGITS = 40  # of a number
-_MINUS = str.maketrans(f"⁄∕{DASHES}", "//" + "-" * len(DASHES))
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?|\.\d+"
 )
@@ -63,7 +63,6 @@ _LABEL = re.compile(r"[^\W\d_]+\s*[=:]\s*(?=\d)")  # H=29, W=37, D=10
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s)\s*")
 _SPACED_SEPARATOR = re.compile(r"\s*[;,]\s+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,_']\d{3})+")
-_FILLER = re.compile(r"[\s,;.&/+→<>=)(\[\]-]|(?:and|then|the|x =)(?!\w)|와|과|그리고")  # between choices
 _ROWS_AND_COLUMNS = re.compile(
     r"(\d+)\s*(?:행|rows?)\s*(?:,|and|x|×)?\s*(\d+)\s*(?:열|columns?)\s*", re.IGNORECASE
 )
@@ -120,7 +119,7 @@ def _normalize(text: str) -> str:
     text = sides[0] if len(sides) == 2 and _NAME.fullmatch(sides[1]) else sides[-1]
     if has_unknown_digits(text):
         raise _unreadable(text, say("quiz.form.digits"))
-    plain = " ".join(unicodedata.normalize("NFKC", text).translate(_MINUS).split())
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(PLAIN_SIGNS).split())
     return _APOSTROPHE.sub("'", plain).lstrip("~ ").rstrip(" .!")
 
 
@@ -305,90 +304,22 @@ def _example_expression(names: tuple[str, ...]) -> str:
     return f"({first} + 1)/2" if len(names) == 1 else f"({first} + 1)*{last}/2"
 
 
-def _fold(text: str) -> str:
-    """Return the text in lower case, with plain characters and single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 def _parse_choice(variant: Variant, text: str) -> int:
-    """Return the index of a choice given by its own text, by `b`, `b)`, `(b)`, `b) its text`, or by its number from 1."""
-    answer = _fold(text)
-    texts = [_fold(choice) for choice in variant.choices]
-    if answer in texts:
-        return texts.index(answer)
-    match = re.fullmatch(
-        rf"(?:(?:{say('quiz.choice-words')})[ :]*)?\(?([a-h]|\d)\)?번?[.):]?(?:\s+(.+))?", answer
-    )
-    if match:
-        index = LETTERS.index(match[1]) if match[1] in LETTERS else int(match[1]) - 1
-        # where choices begin with numbers themselves, a number is not the place of a choice
-        is_place = match[1] in LETTERS or not any(re.match(r"[-−]?[\d.]", choice) for choice in texts)
-        if 0 <= index < len(texts) and is_place and match[2] in (None, texts[index]):
-            return index
-    heads = [_choice_head(choice) for choice in texts]
-    if heads.count(head := _choice_head(answer)) == 1 and len(head) > 1:
-        return heads.index(head)
-    raise _unreadable(text, describe_form(variant))
-
-
-def _choice_head(choice: str) -> str:
-    """Return what a choice says before its reason, without an article: `sigmoid` for `a sigmoid, because it ends at 1`."""
-    return re.sub(r"^(?:a|an|the) ", "", re.split(r", | because |: ", choice.rstrip(" ."))[0])
-
-
-def _parse_letters(variant: Variant, text: str) -> list[int]:
-    """Return the indices of the choices named in `text` by letters or by their texts, in the order of the text."""
-    letters = re.sub(r"[\s,;.&/+→<>=)(\[\]-]+|\band\b|\bthen\b|번|와|과|그리고", "", _fold(text))
-    indices = [LETTERS.find(letter) for letter in letters]
-    if not indices or not all(0 <= index < len(variant.choices) for index in indices):
-        return _parse_choice_texts(variant, text)
-    return indices
-
-
-def _parse_choice_texts(variant: Variant, text: str) -> list[int]:
-    """Return the indices of choices that are written out, in the order of the text."""
-    index_of = {_fold_choice(choice): index for index, choice in enumerate(variant.choices)}
-    answer = unicodedata.normalize("NFKC", text).translate(_MINUS).casefold()
-    longest_first = sorted(filter(None, index_of), key=len, reverse=True)
-    indices, at = [], 0
-    while at < len(answer):
-        matching = (
-            choice
-            for choice in longest_first
-            if answer.startswith(choice, at) and not answer[at + len(choice) :][:1].isalnum()
-        )
-        choice = next(matching, "")
-        if choice:
-            indices.append(index_of[choice])
-        filler = _FILLER.match(answer, at)
-        at += len(choice or (filler[0] if filler else ""))
-        if not choice and not filler:
-            raise _unreadable(text, describe_form(variant))
-    if not indices:
+    index = find_choice(variant.choices, text)
+    if index is None:
         raise _unreadable(text, describe_form(variant))
-    return indices
-
-
-def _fold_choice(choice: str) -> str:
-    """Return a choice as people write it in a list: without an article, and `x = 5` as 5."""
-    return _fold(choice).translate(_MINUS).removeprefix("the ").removeprefix("x = ")
+    return index
 
 
 def _parse_several(variant: Variant, text: str) -> tuple[int, ...]:
-    return tuple(sorted(set(_parse_letters(variant, _numbers_to_letters(text, len(variant.choices))))))
-
-
-def _numbers_to_letters(text: str, count: int) -> str:
-    """Return a list of the numbers of choices, from 1 to `count`, as their letters; any other text as it is."""
-    numbers = re.findall(r"\d+", text)
-    if not re.fullmatch(r"[\d\s,;&번>→]+", text.replace("->", "→")) or any(len(n) > 2 for n in numbers):
-        return text
-    letters = " ".join(LETTERS[:count][int(n) - 1 : int(n)] or "?" for n in numbers)
-    return text if "?" in letters or not letters else letters
+    indices = find_choices(variant.choices, text)
+    if not indices:
+        raise _unreadable(text, describe_form(variant))
+    return tuple(sorted(set(indices)))
 
 
 def _parse_order(variant: Variant, text: str) -> tuple[int, ...]:
-    indices = _parse_letters(variant, _numbers_to_letters(text, len(variant.choices)))
+    indices = find_choices(variant.choices, text)
     if sorted(indices) != list(range(len(variant.choices))):
         raise _unreadable(text, describe_form(variant))
     return tuple(indices)

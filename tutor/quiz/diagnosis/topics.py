@@ -36,10 +36,10 @@ class Topics(NamedTuple):
 
 
 def find_topics(variant: Variant) -> Topics:
-    """Return what the question is about, from its prompt, unit and formulas."""
+    """Return what the question is about, from its prompt (of a translation, the English one), its unit and its formulas."""
     question = variant.question
     unit = str(question.options.get("unit", ""))
-    prompt = f"{variant.prompt} {unit}"
+    prompt = f"{question.options.get('english') or variant.prompt} {unit}"
     formulas = f"{question.answer} {question.solve}"
     given = frozenset(value for value in variant.given.values() if isinstance(value, int | float))
     return Topics(

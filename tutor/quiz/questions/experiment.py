@@ -10,6 +10,8 @@ from tutor.demos.catalog import demo
 from tutor.demos.figure import Bars, Figure, Panel, Plot
 from tutor.demos.model import Value
 from tutor.demos.runner import records_of
+from tutor.errors import UserError
+from tutor.messages import say
 from tutor.quiz.evaluator import compile_formula
 from tutor.quiz.model import Goal, Question, Run, RunTemplate
 from tutor.quiz.questions.templating import compile_template
@@ -21,13 +23,15 @@ LETTERS_OF_CURVES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def draw_run(template: RunTemplate, given: Mapping[str, Any]) -> Run:
-    """Return the run with the drawn numbers. Raises UserError for a value that a control does not have."""
+    """Return the run with the drawn numbers. Raises UserError for a value that a control does not have, or a bad seed."""
     shown = demo(template.demo)
     texts = {name: compile_template(written).fill(given) for name, written in template.settings.items()}
     chosen = {name: text.replace("−", "-") for name, text in texts.items()}  # a text has a real minus sign
     settings = shown.read(chosen)
-    seed = int(compile_formula(template.seed)(given))
-    return Run(template.demo, tuple(settings.items()), seed, template.frames)
+    seed = compile_formula(template.seed)(given)
+    if not isinstance(seed, int | float) or not math.isfinite(seed):
+        raise UserError(say("quiz.run.bad-seed", seed=seed))
+    return Run(template.demo, tuple(settings.items()), int(seed), template.frames)
 
 
 def check_setting(template: RunTemplate, control: str, value: Any) -> None:

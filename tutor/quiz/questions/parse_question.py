@@ -43,7 +43,7 @@ FIELDS = (
     "choices",
     "objective",
 )
-OPTIONS = ("tolerance", "unit", "symbols", "words")
+OPTIONS = ("tolerance", "unit", "symbols", "words", "english")
 MAX_CHOICES = len(LETTERS)
 
 
