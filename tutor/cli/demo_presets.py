@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from tutor.demos.model import Demo, Value
 
 
+def shell_word(text: str) -> str:
+    """Return a text as one word for a shell; in double quotes where it has an apostrophe and nothing special."""
+    return f'"{text}"' if "'" in text and not set(text) & set('"$`\\!') else quote(text)
+
+
 def demo_blocks(library: "Library") -> "Iterator[tuple[str, DemoBlock]]":
     """Yield the id of a page and a demo block in it, for all pages."""
     for name in library.ids():
@@ -41,6 +46,6 @@ def command_words(
     preset follows as a comment.
     """
     drawn = preset_settings(library, demo, preset) if preset else demo.starting_settings()
-    words = ["tutor demo", demo.name, *([f"--preset {quote(preset)}"] if preset else [])]
+    words = ["tutor demo", demo.name, *([f"--preset {shell_word(preset)}"] if preset else [])]
     words += [f"--set {quote(f'{name}={value}')}" for name, value in settings.items() if value != drawn[name]]
     return [*words, f"# {display_name}"] if display_name not in ("", preset) else words

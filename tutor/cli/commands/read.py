@@ -217,7 +217,7 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
 
     `shared` is the demo as no page has changed it, and `chosen` as this page shows it.
     """
-    from tutor.cli.demo_presets import command_words
+    from tutor.cli.demo_presets import command_words, shell_word
     from tutor.render.page.wrap import NO_BREAK, wrap
 
     rows: list[Row] = []
@@ -227,16 +227,16 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
         rows += wrap([Span(told)], width)
         rows += _command_rows(command_words(library, shared, chosen.starting_settings()), width)
     by_name, commands = [], []
-    for preset in chosen.presets:
+    for number, preset in enumerate(chosen.presets, 1):
         display_name = chosen.display_name(preset)
-        words = command_words(library, shared, chosen.preset(preset), preset, display_name)
+        words = command_words(library, shared, chosen.preset(preset), preset)
+        note = f" ({display_name})" if display_name != preset else ""
         if any(word.startswith("--set") for word in words):  # this page's preset differs from the demo's own
-            commands += _command_rows(words, width)
+            commands += _command_rows([*words, f"# {number}{note}"], width)
         else:
-            by_name.append(quote(preset) + (f" ({display_name})" if display_name != preset else ""))
+            by_name.append(f"{number} {shell_word(preset)}{note}".replace(" ", NO_BREAK))
     if by_name:
-        names = ", ".join(name.replace(" ", NO_BREAK) for name in by_name)
-        rows += wrap([Span(say("cli.read.presets", demo=chosen.name, names=names))], width)
+        rows += wrap([Span(say("cli.read.presets", demo=chosen.name, names=", ".join(by_name)))], width)
     rows += commands
     controls = ", ".join(control.name for control in chosen.shown_controls)
     rows += wrap([Span(say("cli.read.controls", controls=controls))], width)

@@ -31,7 +31,7 @@ MESSAGES = {
     "cli.read.number": "Question {number}",
     "cli.read.result": "The picture above is the start. To see how it ends, run:",
     "cli.read.result-after": "The picture above is step {step}. To see how it ends, run:",
-    "cli.read.presets": "Presets of this demo: tutor demo {demo} --preset NAME, where NAME is one of {names}",
+    "cli.read.presets": "Presets of this demo: tutor demo {demo} --preset NAME, where NAME is one of: {names}",
     "cli.read.controls": "To set its controls ({controls}), run:",
     "cli.read.links": "This page links to:",
     "cli.read.review": "To review this page:",
