@@ -43,7 +43,8 @@ FIELDS = (
     "choices",
     "objective",
 )
-OPTIONS = ("tolerance", "unit", "symbols", "words", "english")
+OPTIONS = ("tolerance", "unit", "symbols", "words")
+ADDED_OPTIONS = ("english",)  # no author writes it: complete_translation adds it
 MAX_CHOICES = len(LETTERS)
 
 
@@ -97,7 +98,7 @@ class _Reader(FieldReader):
     def question(self, lesson: Lesson) -> Question:
         """Read the question, which is of a known kind; it is only usable if there are no findings."""
         for name in self.fields:
-            known = (*FIELDS, *OPTIONS, *RUN_FIELDS, *GOAL_FIELDS)
+            known = (*FIELDS, *OPTIONS, *ADDED_OPTIONS, *RUN_FIELDS, *GOAL_FIELDS)
             if name not in known:
                 remedy = "if a text contains a comma or a colon, put it in double quotes"
                 self.report(self.fields, name, f"unknown field `{name}`", did_you_mean(name, known, remedy))
@@ -293,7 +294,8 @@ class _Reader(FieldReader):
             self.report(fields, name, f"`{others[0]}` is not one of the `choices`", remedy)
 
     def _read_options(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        options = {name: self.fields[name] for name in OPTIONS if self.fields.get(name) is not None}
+        names = (*OPTIONS, *ADDED_OPTIONS)
+        options = {name: self.fields[name] for name in names if self.fields.get(name) is not None}
         tolerance = options.get("tolerance")
         if tolerance is not None and not (type(tolerance) in (int, float) and 0 < tolerance <= 0.1):
             self.report(
