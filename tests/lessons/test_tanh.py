@@ -99,6 +99,18 @@ def test_the_highest_rate(prose: Prose, fences: Callable[[str, str], list[str]])
     steepest = [np.linalg.eigvalsh(curvature).max() for curvature in (positive, centred)]
     assert steepest == pytest.approx([7 / 6 / 2, 1 / 6 / 2])
     assert steepest[0] / steepest[1] == pytest.approx(7)
+    assert "and no bias" in prose(PAGE)
+
+
+def test_a_bias_makes_the_gain_smaller_for_few_inputs_only(prose: Prose) -> None:
+    assert "a bias, the rate can be only 1.5 times higher with two inputs, but 26 times with" in prose(PAGE)
+    for inputs, times in ((2, 1.5), (100, 26)):
+        steepest = []
+        for mean in (1 / 2, 0):  # the bias is one more input, which is always 1
+            means = np.append(np.full(inputs, mean), 1)
+            spread = np.diag(np.append(np.full(inputs, 1 / 12), 0))
+            steepest.append(np.linalg.eigvalsh(np.outer(means, means) + spread).max())
+        assert steepest[0] / steepest[1] == pytest.approx(times, rel=0.02)
 
 
 @pytest.mark.parametrize("x", [-2.0, 0.0, 0.7])
