@@ -168,7 +168,7 @@ def test_the_demo_names_networks_that_are_stuck_or_diverge() -> None:
 
 @pytest.mark.long
 def test_leaky_relu_is_no_safer_than_relu_at_the_highest_rate(prose: Prose) -> None:
-    assert "At 0.3 leaky ReLU was ahead in 10 of 16 runs, and in one it failed" in prose("leaky-relu")
+    assert "there is no clear winner" in prose("leaky-relu")
     runs = [ends(4, max(RATES), seed, ("relu", "leaky")) for seed in range(16)]
     assert all(run["relu"] > 100 * STUCK for run in runs)
     # at this rate, single runs differ from computer to computer

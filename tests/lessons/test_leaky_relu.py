@@ -44,7 +44,7 @@ def test_the_form_with_a_maximum_fails_above_one(prose: Prose, fences: Fences) -
     "seed", [*EIGHT_SEEDS, *(pytest.param(seed, marks=pytest.mark.long) for seed in (8, 9))]
 )
 def test_how_many_come_back(seed: int, prose: Prose) -> None:
-    assert f"After {STEPS} steps, with most seeds:" in prose(PAGE)
+    assert f"in {STEPS} steps with a slope of 0.01? And with 0.1?" in prose(PAGE)
     ends = {slope: list(train_layer(0.5, slope, -5, seed))[-1] for slope in (0, 0.01, 0.1, 0.3)}
     dark = (
         (0, "| 0 (**3 plain ReLU**) | all 16 | 12 % |"),
@@ -54,8 +54,8 @@ def test_how_many_come_back(seed: int, prose: Prose) -> None:
         assert row in prose(PAGE)
         assert ends[slope].silent == UNITS
         assert round(100 * ends[slope].accuracy) == 12
-    assert "| 0.1 (**1 slope 0.1**) | about half | about 92 % |" in prose(PAGE)
-    assert 5 <= ends[0.1].silent <= 11
+    assert "| 0.1 (**1 slope 0.1**) | 5 to 8 | about 92 % |" in prose(PAGE)
+    assert 5 <= ends[0.1].silent <= (8 if seed < 8 else 11)  # "with most seeds"
     assert ends[0.1].accuracy == pytest.approx(0.92, abs=0.035)
     assert "| 0.3 (**2 slope 0.3**) | at most 2 | about 99 % |" in prose(PAGE)
     assert ends[0.3].silent <= 2
@@ -63,11 +63,11 @@ def test_how_many_come_back(seed: int, prose: Prose) -> None:
 
 
 def test_leaky_relu_is_hardly_better_where_no_units_die(prose: Prose) -> None:
-    assert "the two are equal at rates 0.03 and 0.1" in prose(PAGE)
+    assert "leaky ReLU and ReLU are equal at rates 0.03 and 0.1" in prose(PAGE)
     told = re.findall(r"\| (?:leaky )?ReLU \| (\d+) % \| (\d+) % \| (\d+) %", prose("choosing-activation"))
     plain, leaky = told
     assert plain[:2] == leaky[:2]
-    assert "There is no clear winner" in prose(PAGE)
+    assert "there is no clear winner" in prose(PAGE)
 
 
 def test_which_slopes_prelu_learns(prose: Prose) -> None:
@@ -95,6 +95,8 @@ def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:
     assert max(f.gelu_gradient(-2), f.silu_gradient(-2)) < -0.05
     assert 0 > f.gelu_gradient(-6) > -1e-6
     assert 0 > f.silu_gradient(-9) > -2e-3
+    slopes = f"it is −{-f.gelu_gradient(-5):.5f} for GELU and −{-f.silu_gradient(-5):.2f} for SiLU"
+    assert slopes in prose(PAGE)
 
 
 def test_mean_outputs(prose: Prose) -> None:
@@ -109,6 +111,7 @@ def test_mean_outputs(prose: Prose) -> None:
 def test_elu_saturates_and_is_smooth_for_one_alpha_only(prose: Prose) -> None:
     assert f"At x = −5 it is {f.elu_gradient(-5):.4f}, less than the 0.01 of leaky ReLU" in prose(PAGE)
     assert f.elu_gradient(-5) < f.leaky_relu_gradient(-5)
+    assert f"at x = −10 the slope is only {f.elu_gradient(-10):.5f}" in prose(PAGE)
     assert f.elu_gradient(-1e-9, 1) == pytest.approx(f.elu_gradient(1e-9, 1))
     assert f.elu_gradient(-1e-9, 0.25) == pytest.approx(0.25)
 
@@ -129,6 +132,12 @@ def test_the_slope_of_elu_is_its_output_plus_alpha(prose: Prose) -> None:
     assert f"y = −{-y:.3f}, so the slope is −{-y:.3f} + 1 = {f.elu_gradient(-1, 1):.3f}" in prose(PAGE)
     for alpha in (0.5, 1, 2):
         assert f.elu_gradient(-0.7, alpha) == pytest.approx(f.elu(-0.7, alpha) + alpha)
+
+
+def test_a_steep_leaky_relu_is_a_flat_one_turned_round(prose: Prose) -> None:
+    assert "one with slope 1/α, turned round and multiplied by −α" in prose(PAGE)
+    for x in (-3.0, -0.5, 0.0, 2.0):
+        assert f.leaky_relu(x, 4) == -4 * f.leaky_relu(-x, 1 / 4)
 
 
 @pytest.mark.parametrize("slope", [0.01, 0.25, 2])
