@@ -74,14 +74,6 @@ def test_what_the_presets_of_the_first_demo_leave(prose: Prose) -> None:
     assert f"{left(1, 4, 4):.5f}" == "0.00025"  # in the solution of a question
 
 
-def test_four_layers_of_sigmoids_only_guess_as_the_comparison_measures(prose: Prose) -> None:
-    assert (
-        "a network with four hidden layers of sigmoids does no better than guessing, even after 200 steps"
-        in prose(PAGE)
-    )
-    assert "| sigmoid | 9 % | 9 % | 10 % |" in prose("choosing-activation")
-
-
 def test_the_gradient_of_the_usual_loss_does_not_vanish(prose: Prose) -> None:
     assert "`dL/dx = σ(x) − 1`" in prose(PAGE)
     for x in (-8.0, -1.0, 3.0):
@@ -107,10 +99,10 @@ def test_a_batch_mixes_signs_and_centred_inputs_do_anyway() -> None:
 
 
 def test_one_by_one_the_path_of_positive_inputs_is_much_longer(prose: Prose) -> None:
-    assert "is more than twice as long as the straight line to the same place" in prose(PAGE)
-    for seed in range(8):
-        end = way("0 to 1", 1, 1, seed)[-1]
-        assert end.walked > 2 * math.hypot(end.w1, end.w2)
+    assert "is about three times as long as the straight line to the same place" in prose(PAGE)
+    ends = [way("0 to 1", 1, 1, seed)[-1] for seed in range(20)]
+    assert all(end.walked > 2 * math.hypot(end.w1, end.w2) for end in ends[:8])
+    assert np.mean([end.walked / math.hypot(end.w1, end.w2) for end in ends]) == pytest.approx(3, abs=0.3)
     assert "On average, the path is a quarter longer than the straight line" in prose(PAGE)
     ends = [way("-0.5 to 0.5", 1, 1, seed)[-1] for seed in range(20)]
     assert np.mean([end.walked / math.hypot(end.w1, end.w2) for end in ends]) == pytest.approx(1.25, abs=0.05)

@@ -103,7 +103,7 @@ def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_four_units_are_off_in_the_middle_and_make_a_closed_boundary(seed: int, prose: Prose) -> None:
     assert "In the middle of the disc all four units are off (marked 0)" in prose(PAGE)
-    assert "The boundary is not made of the four lines. It lies farther out" in prose(PAGE)
+    assert "The four lines are not the boundary. The boundary lies farther out" in prose(PAGE)
     closed = last("relu", 1, 4, "ring", seed)
     assert closed.accuracy == 1
     assert all(c < 0 for _, _, c in closed.unit_lines)
