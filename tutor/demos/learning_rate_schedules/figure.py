@@ -73,7 +73,7 @@ def figure(records: "Sequence[Runs]", settings: Settings) -> Figure:
 def _standing(now: "Runs") -> str:
     """List the schedules by loss."""
     return ", ".join(
-        say("demo.learning-rate-schedules.one", name=name, loss=significant(epoch.loss))
+        say("demo.learning-rate-schedules.one", name=DEMO.display_name(name), loss=significant(epoch.loss))
         for name, epoch in sorted(now.runs, key=lambda run: run[1].loss)
     )
 

@@ -127,7 +127,7 @@ def _path(records: "Sequence[Ball]", method: str, away: bool) -> Plot:
     ball, sgd = (_visible(path, swing) for path in ([one.x for one in records], [one.sgd for one in records]))
     return Plot(
         (
-            Line(range(len(ball)), ball, method, "series2"),
+            Line(range(len(ball)), ball, DEMO.display_name(method), "series2"),
             Line(range(len(sgd)), sgd, say("demo.momentum-phase.sgd"), "series1"),
         ),
         title=say("demo.momentum-phase.way"),
