@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tutor.demos.catalog import demo
 from tutor.messages import say
 from tutor.quiz.answers.values import same_number
 from tutor.quiz.model import Unreadable, Variant
@@ -32,8 +33,8 @@ def judge_setting(variant: Variant, given: Any, text: str) -> tuple[str, str]:
     is_number = isinstance(given, int | float)  # 3x3 is read as sizes
     chosen = next((value for value in values if is_number and same_number(given, value, None)), None)
     if chosen is None:
-        shown = list_values(variant)
-        raise Unreadable(say("quiz.run.no-such-value", given=text, control=goal.control, values=shown))
+        shown, label = list_values(variant), demo(run.demo).label(goal.control)
+        raise Unreadable(say("quiz.run.no-such-value", given=text, control=label, values=shown))
     tried = run.change(goal.control, chosen)
     reached = reaches(tried, goal, variant.given)
     names = {**variant.given, **measure(tried), "chosen": chosen}
