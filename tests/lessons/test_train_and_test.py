@@ -55,7 +55,8 @@ def test_what_other_points_change_and_what_not(prose: Prose) -> None:
         assert runs[11].training < 1e-12
     text = prose("train-and-test")
     assert (round(min(times), 1), round(max(times))) == (1.4, 71)
-    assert "in eight tries (seeds 0 to 7) it was between 1.4 and 71 times that of the best degree" in text
+    told = "in eight tries (seeds 0 to 7) it was between 1.4 and about 70 times that of the best degree"
+    assert told in text
 
 
 def test_the_test_preset_shows_the_chosen_degree() -> None:
