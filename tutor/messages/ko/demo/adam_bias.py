@@ -16,7 +16,7 @@ MESSAGES = {
     "demo.adam-bias.m": "m",
     "demo.adam-bias.v": "√v",
     # texts
-    "demo.adam-bias.caption": "{t}스텝 뒤에 m은 g의 {m}%, √v는 {v}%까지 왔습니다.",
+    "demo.adam-bias.caption": "{t}스텝 뒤에 m은 g의 {m}%, √v는 {v}%에 이르렀습니다.",
     "demo.adam-bias.summary": (
         "첫 스텝의 크기는 보정하면 {first_corrected}·lr, 보정하지 않으면 {first}·lr입니다. 보정하지 않을 때 가장 큰 스텝은 "
         "스텝 {at}의 {longest}·lr입니다."
