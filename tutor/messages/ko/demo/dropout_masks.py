@@ -28,7 +28,7 @@ MESSAGES = {
     "demo.dropout-masks.drop": "버릴 확률 {p}",
     "demo.dropout-masks.inverted": "학습 중에 keep으로 나눔",
     "demo.dropout-masks.vanilla": "학습 뒤에 keep을 곱함",
-    "demo.dropout-masks.none": "조정 안 함",
+    "demo.dropout-masks.none": "크기 조정 없음",
     "demo.dropout-masks.caption": (
         "{reads}, {scaling}. {number}번째 순전파에서는 항 {count}개 중 {kept}개가 남아 출력이 {output}입니다."
     ),
@@ -59,8 +59,8 @@ MESSAGES = {
         "{plain}%. ‘`p`’를 내려 보세요."
     ),
     "demo.dropout-masks.alarm.none": (
-        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep({keep})의 값을 곱하지 "
-        "않았습니다. ‘`scaling`’을 역드롭아웃으로 바꿔 보세요."
+        "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. 학습 뒤에는 모든 항이 있는데 keep = {keep}을(를) "
+        "곱하지 않았습니다. ‘`scaling`’을 역드롭아웃으로 바꿔 보세요."
     ),
     "demo.dropout-masks.alarm.relu": (
         "평균 출력: 학습 중 {mean}, 학습 뒤 {test}. ReLU의 평균은 평균의 ReLU와 다릅니다. ‘`unit`’을 "
