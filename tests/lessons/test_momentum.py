@@ -112,12 +112,13 @@ def test_on_a_network_a_tenth_of_the_rate_is_as_fast(prose: Prose, seed: int) ->
 
 @pytest.mark.long
 def test_both_near_their_best_on_a_network_and_without_noise(prose: Prose) -> None:
-    assert "both reach a test accuracy of about 96 % (mean of five runs)" in prose(PAGE)
+    assert "both reach a test accuracy of 94 to 97 %" in prose(PAGE)
     epochs = [tuple(digits_race({"sgd": 0.5, "momentum": 0.1}, seed))[-8:] for seed in range(5)]
     ends = np.mean([look.losses for epoch in epochs for look in epoch], axis=0)
     assert ends == pytest.approx([0.03, 0.02], abs=0.005)
     accuracies = np.mean([epoch[-1].accuracies for epoch in epochs], axis=0)
     assert accuracies == pytest.approx([0.96, 0.96], abs=0.006)
+    assert all(0.935 < part < 0.975 for epoch in epochs for part in epoch[-1].accuracies)
     data = digit_images()
     for optimizer, end in ((SGD(1.0), 0.05), (Momentum(0.3, 0.9), 0.007)):
         network = build_network(NETWORK, np.random.default_rng(0))
