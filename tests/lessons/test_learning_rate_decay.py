@@ -163,7 +163,7 @@ def test_a_warm_up_saves_what_a_full_start_kills(seeds: range, prose: Prose) -> 
     text = prose(PAGE)
     assert "**8 warm-up** uses the rate 0.7" in text
     assert "with cosine alone it reads 73 % of the digits" in text
-    assert "With three epochs of warm-up before cosine, it reads 92 % (means of eight runs)" in text
+    assert "and with three epochs of warm-up before cosine, 92 % (means of eight runs)" in text
     (block,) = Library().lesson(PAGE).demos
     assert list(block.presets)[7] == "warm-up"
     found = demo(block.use).for_page(block.controls, block.presets)
