@@ -79,7 +79,7 @@ def test_limits_and_paces(prose: Prose) -> None:
     assert sgd_factor(best, steep) == pytest.approx(-size)
     assert size == pytest.approx(sgd_factor(0.95, flat), abs=0.001)  # "nearly the best"
     steps = math.ceil(math.log(100) / -math.log(sgd_factor(best, flat)))
-    assert f"and x still takes {steps} steps to come 100 times closer" in prose(PAGE)
+    assert f"No stable rate is much better: x takes {steps} steps to come 100 times closer" in prose(PAGE)
     assert sgd_factor(stable_lr(1) / 2, 1) == 0  # the round bowl: one step
     assert f"*condition number*. It is 1 for a round bowl and {steep / flat:.0f} here" in prose(PAGE)
 
