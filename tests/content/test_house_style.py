@@ -66,6 +66,13 @@ def test_a_question_with_two_choices_names_its_one_mistake() -> None:
     assert finding == "21: the question `two` names fewer than 3 mistakes: 1"
 
 
+def test_a_choice_without_a_list_has_no_wrong_choice_but_its_mistakes() -> None:
+    two = TWO.replace("{a: 1, b: 2, c: 3}", "{a: 1, b: 2}\nkind: choice")
+    assert found(GOOD.replace(TWO, two)) == []
+    (finding,) = found(GOOD.replace(TWO, two.replace("{a: 1, b: 2}", "{}")))
+    assert finding == "21: the question `two` names fewer than 1 mistakes: 0"
+
+
 def test_a_plot_is_a_picture_too() -> None:
     assert found(GOOD.replace(DEMO, "~~~plot\nlines: {a: x}\nx: {from: 0, to: 1}\ntitle: a\n~~~\n")) == []
 

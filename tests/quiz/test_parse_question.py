@@ -58,6 +58,13 @@ def test_a_question(conv: Question) -> None:
         ("{W: 8..64}", "{W: 64..8}", 10, "`W`: the range `64..8` is empty"),
         ("{W: 8..64}", "{W: 8..64, 2x: 3}", 10, "`2x` cannot name a given"),
         ("{W: 8..64}", "{W: 8..64, floor: 3}", 10, "`floor` cannot name a given"),
+        ("{W: 8..64}", "{W: 8..64, lambda: 3}", 10, "`lambda` cannot name a given"),
+        (
+            "{W: 8..64}",
+            "{W: 8..64, w: 8..64}\nkind: expression",
+            10,
+            "the symbols `W` and `w` differ only in case",
+        ),
         ("{W: 8..64}", "{W: 8..64, answer: 3}", 10, "`answer` cannot name a given"),
         ("given: {W: 8..64}", "given: W", 10, "`given` is not a set of fields"),
         ("answer: W + 1", "answer: W + 1\nwhere: W > Q", 12, "`where` uses the unknown name `Q`"),

@@ -114,17 +114,22 @@ def _check_questions(lesson: Lesson) -> Found:
         yield from _check_question(block)
 
 
-def _wrong_choices(block: QuizBlock) -> int:
-    """Return how many wrong choices a question lists if one of them is right, otherwise MIN_MISTAKES."""
+def _needed_mistakes(block: QuizBlock, count: int) -> int:
+    """Return how many mistakes a question should name: of two or three choices, as many as are wrong.
+
+    Without a list, the choices are the answer and the `count` mistakes, so none is without an explanation.
+    """
     choices, form = block.fields.get("choices"), block.fields.get("form", "choice")
-    has_one_answer = block.fields.get("kind") in ("choice", "read", "predict") and form == "choice"
-    return len(choices) - 1 if isinstance(choices, list) and has_one_answer else MIN_MISTAKES
+    if block.fields.get("kind") not in ("choice", "read", "predict") or form != "choice":
+        return MIN_MISTAKES
+    wrong = len(choices) - 1 if isinstance(choices, list) else max(count, 1)
+    return min(MIN_MISTAKES, wrong)
 
 
 def _check_question(block: QuizBlock) -> Found:
     mistakes = block.fields.get("mistakes")
     count = len(mistakes) if isinstance(mistakes, Sized) else 0
-    needed = min(MIN_MISTAKES, _wrong_choices(block))
+    needed = _needed_mistakes(block, count)
     if count < needed and block.fields.get("kind") != "find":
         yield (
             block.line,

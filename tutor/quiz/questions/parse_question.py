@@ -5,6 +5,7 @@ docs/writing-a-lesson.md describes the fields for authors.
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from keyword import iskeyword
 from typing import Any
 
 from tutor.content.fields import Fields
@@ -145,7 +146,7 @@ class _Reader(FieldReader):
         given: dict[str, Any] = {}
         for name, written in fields.items():
             if not _can_be_name(name) or name in ("answer", "pi"):
-                remedy = "use a letter or a word that is not a function"
+                remedy = "use a letter or a word that is no function and no keyword of Python"
                 self.report(fields, name, f"`{name}` cannot name a given", remedy)
                 continue
             try:
@@ -313,11 +314,22 @@ class _Reader(FieldReader):
                 self.fields, "symbols", "`symbols` are not names of givens", "write `symbols: [D, K]`"
             )
             del options["symbols"]
+        if self.form == "expression":
+            self._check_case(options.get("symbols", given))
         if not isinstance(options.get("words", {}), dict):
             remedy = "write `words: {English text: translation}`"
             self.report(self.fields, "words", "`words` is not a set of translations", remedy)
             del options["words"]
         return options
+
+    def _check_case(self, symbols: Iterable[str]) -> None:
+        """Report two symbols that differ only in case, because a typed formula is read in either case."""
+        by_lower: dict[str, str] = {}
+        for name in symbols:
+            other = by_lower.setdefault(name.lower(), name)
+            if other != name:
+                message = f"the symbols `{other}` and `{name}` differ only in case"
+                self.report(self.fields, "given", message, "rename one: learners may type either case")
 
 
 def _flatten(order: list[Any]) -> list[Any]:
@@ -327,7 +339,8 @@ def _flatten(order: list[Any]) -> list[Any]:
 
 def _can_be_name(name: str) -> bool:
     """Return whether a formula can use `name` for a number."""
-    return name.isidentifier() and not name.startswith("_") and name not in formula_functions()
+    is_word = name.isidentifier() and not iskeyword(name)
+    return is_word and not name.startswith("_") and name not in formula_functions()
 
 
 def _as_text(written: Any) -> str:
