@@ -193,6 +193,18 @@ def test_doctor_says_whether_other_accounts_can_read_the_answers(
     assert f"chmod -R go= {home}" in found["advice"]
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
+def test_doctor_leaves_a_file_alone_that_stands_in_place_of_the_data_folder(
+    tutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    foreign = tmp_path / "foreign"
+    foreign.write_text("x")
+    foreign.chmod(0o644)
+    monkeypatch.setenv("TUTOR_HOME", str(foreign))
+    assert "Not a directory" in tutor("doctor").out
+    assert foreign.stat().st_mode & 0o777 == 0o644
+
+
 def test_doctor_names_what_was_set_aside_and_answers_from_the_future(tutor, home: Path) -> None:
     with Store.open(home, clock=lambda: 1e11) as store:
         store.record("q", 1, "5", True)

@@ -48,7 +48,9 @@ def examine_store() -> Iterator[Finding]:
 
 def _find_open_files(folder: Path) -> list[tuple[Path, int]]:
     """Return the data folder and the files in it that other accounts have any rights to, each with its mode."""
-    found = []
+    found: list[tuple[Path, int]] = []
+    if not folder.is_dir():
+        return found
     with suppress(OSError):  # what cannot be seen cannot be examined
         for path in (folder, *folder.rglob("*")):
             mode = path.lstat().st_mode
