@@ -90,7 +90,8 @@ solve: "With {answer} it stays at {height}."
 def ball(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `ball` be a demo."""
     find = catalog.demo
-    for module in ("tutor.demos.catalog.demo", "tutor.quiz.questions.experiment.demo"):
+    questions = "tutor.quiz.questions"
+    for module in ("tutor.demos.catalog.demo", f"{questions}.experiment.demo", f"{questions}.try_setting.demo"):
         monkeypatch.setattr(module, lambda name: BALL if name == "ball" else find(name))
     measure.cache_clear()
 
