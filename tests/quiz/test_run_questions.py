@@ -91,7 +91,11 @@ def ball(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `ball` be a demo."""
     find = catalog.demo
     questions = "tutor.quiz.questions"
-    for module in ("tutor.demos.catalog.demo", f"{questions}.experiment.demo", f"{questions}.try_setting.demo"):
+    for module in (
+        "tutor.demos.catalog.demo",
+        f"{questions}.experiment.demo",
+        f"{questions}.try_setting.demo",
+    ):
         monkeypatch.setattr(module, lambda name: BALL if name == "ball" else find(name))
     measure.cache_clear()
 
