@@ -25,7 +25,7 @@ MESSAGES = {
     "classroom.away": "{place}: the class cannot be reached: {why}. Nothing is lost; check the place and the connection, or "
     "try again later",
     "classroom.refused": "{place}: the role {role} may not do this: {why} (ask your teacher)",
-    "classroom.database": "{place}: the database reports an error: {why} (ask whoever runs the database)",
+    "classroom.database": "{place}: the database reports an error: {why} (ask the administrator of the database)",
     "classroom.no-groups": "{why}. An administrator of the database can prepare it: {sql}",
     "classroom.interrupted": "{why} ({sent} of {all} answers had arrived)",
     # a homework file
