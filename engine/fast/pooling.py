@@ -24,11 +24,11 @@ class FastMaxPool2d(FastLayer[MaxPool2d]):
         if self.layer.padding != (0, 0):
             self.padded[self.inside] = image
             image = self.padded
-        self.seen = [image[tap] for tap in self.taps]
-        first, *others = self.seen
+        self.values = [image[place] for place in self.places]
+        first, *others = self.values
         self.y = first.copy()
-        for numbers in others:
-            np.maximum(self.y, numbers, out=self.y)
+        for values in others:
+            np.maximum(self.y, values, out=self.y)
         return batch_first(self.y)
 
     def backward_input(self, grad: Array) -> Array:
@@ -36,13 +36,13 @@ class FastMaxPool2d(FastLayer[MaxPool2d]):
         left = batch_last(grad).copy()
         if self.overlapping:
             self.dx.fill(0)
-        for numbers, share in zip(self.seen, self.shares, strict=True):
+        for values, dx in zip(self.values, self.dx_views, strict=True):
             # The last place gets the gradients that no earlier place has taken.
-            taken = left if share is self.shares[-1] else left * (numbers == self.y)
+            taken = left if dx is self.dx_views[-1] else left * (values == self.y)
             if self.overlapping:
-                share += taken
+                dx += taken
             else:
-                share[...] = taken
+                dx[...] = taken
             left -= taken
         return batch_first(self.dx[self.inside])
 
@@ -53,14 +53,14 @@ class FastMaxPool2d(FastLayer[MaxPool2d]):
         pad_h, pad_w = layer.padding
         _, rows, columns = layer.output_shape(shape[:3])
         self.inside = slice(None), slice(pad_h, pad_h + height), slice(pad_w, pad_w + width)
-        self.taps = [
+        self.places = [
             (slice(None), positions(i, stride_h, rows), positions(j, stride_w, columns))
             for i, j in np.ndindex(layer.kernel_size)
         ]
         padded_shape = channels, height + 2 * pad_h, width + 2 * pad_w, n
         self.padded: Array = np.full(padded_shape if pad_h or pad_w else 0, -np.inf, dtype)
         self.dx: Array = np.zeros(padded_shape, dtype)
-        self.shares = [self.dx[tap] for tap in self.taps]
+        self.dx_views = [self.dx[place] for place in self.places]
         # If windows overlap, a number may be the largest of several of them.
         self.overlapping = stride_h < window_h or stride_w < window_w
         self.planned = shape, dtype
