@@ -206,7 +206,6 @@ _NAMES = {
     "one layer": "은닉층 1개",
     "one model": "모델 하나",
     "one point alone": "점 하나만",
-    "one rate for all": "모두 같은 학습률",
     "one rate, 0.01": "같은 학습률 0.01",
     "one setting matters": "하나만 중요",
     "one slice": "슬라이스 하나",
