@@ -30,21 +30,21 @@ def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
 
 
 def test_figures(prose: Prose) -> None:
-    assert "At x = 3 and −3 less than 1 % of a gradient passes" in prose(PAGE)
+    assert "at x = 3 and −3 less than 1 % of a gradient passes" in prose(PAGE)
     assert 0.0095 < f.tanh_gradient(3) < 0.01
     assert f.tanh_gradient(0) == 1 == 4 * f.sigmoid_gradient(0)
     assert f"about {100 * left('tanh', 1, 10, 1):.0f} % of the gradient is left" in prose(PAGE)
-    assert "Now less than a millionth is left" in prose(PAGE)
+    assert "Less than a millionth is left" in prose(PAGE)
     assert left("sigmoid", 1, 10, 1) < 1e-6
-    assert "and 10⁻²⁰ is left" in prose(PAGE)
+    assert "so only 10⁻²⁰ is left" in prose(PAGE)
     assert 0.5e-20 < left("tanh", 1, 10, 4) < 2e-20
 
 
 def test_the_signal_shrinks_on_its_way(prose: Prose) -> None:
     records = list(chain("tanh", 0, 1, 10, 1))
     assert [r.value for r in records] == sorted((r.value for r in records), reverse=True)
-    assert f"where the slope is {records[0].slope:.2f}. But the signal shrinks" in prose(PAGE)
-    assert f"{records[-1].slope:.2f} at the tenth unit" in prose(PAGE)
+    assert f"has a slope of {records[0].slope:.2f}, and then the signal shrinks" in prose(PAGE)
+    assert f"at the tenth unit it is {records[-1].slope:.2f}" in prose(PAGE)
     assert f"second unit receives 4·tanh(1) = {4 * math.tanh(1):.1f}" in prose(PAGE)
 
 
@@ -68,9 +68,9 @@ def test_slopes_in_their_order() -> None:
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_steps_at_a_low_rate(seed: int, prose: Prose) -> None:
-    assert "the learning rate is 1. It takes about 25 steps" in prose(PAGE)
+    assert "At learning rate 1 a run takes about 25 steps" in prose(PAGE)
     assert "It takes about 25 steps again" in prose(PAGE)
-    assert "only a tenth of the distance to the goal is left" in prose(PAGE)
+    assert "only a tenth of the distance to the goal ◎ is left" in prose(PAGE)
     assert NEAR == 0.1
     plain, centred = (list(walk(kind, 1, 16, seed)) for kind in KINDS)
     assert len(plain) - 1 == pytest.approx(25, abs=3)
@@ -79,7 +79,7 @@ def test_steps_at_a_low_rate(seed: int, prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_a_larger_rate_is_stable_with_centred_inputs_only(seed: int, prose: Prose) -> None:
-    assert "positive inputs, rate 6. Training diverges" in prose(PAGE)
+    assert "the positive inputs again, at rate 6. Training diverges" in prose(PAGE)
     assert "centred inputs at the same rate of 6. About 4 steps are enough" in prose(PAGE)
     assert list(walk("0 to 1", 6, 16, seed))[-1].diverged
     assert 3 <= len(list(walk("-0.5 to 0.5", 6, 16, seed))) - 1 <= 5
@@ -99,11 +99,11 @@ def test_the_highest_rate(prose: Prose, fences: Callable[[str, str], list[str]])
     steepest = [np.linalg.eigvalsh(curvature).max() for curvature in (positive, centred)]
     assert steepest == pytest.approx([7 / 6 / 2, 1 / 6 / 2])
     assert steepest[0] / steepest[1] == pytest.approx(7)
-    assert "and no bias" in prose(PAGE)
+    assert "The unit of the demo has no bias" in prose(PAGE)
 
 
 def test_a_bias_makes_the_gain_smaller_for_few_inputs_only(prose: Prose) -> None:
-    assert "a bias, the rate can be only 1.5 times higher with two inputs, but 26 times with" in prose(PAGE)
+    assert "the rate can be only 1.5 times higher with two inputs, but 26 times with" in prose(PAGE)
     for inputs, times in ((2, 1.5), (100, 26)):
         steepest = []
         for mean in (1 / 2, 0):  # the bias is one more input, which is always 1
