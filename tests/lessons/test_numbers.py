@@ -18,7 +18,7 @@ GIVEN = {
         *("6,090", "3,786", "2,154", "97.9", "97.2", "96.8"),  # see test_conv_parameters
     },
     "fully-connected": {"4,096"},  # VGG-16's own
-    "whole-network": {"69.8", "71.6", "69.8 %", "71.6 %"},  # torchvision's
+    "whole-network": {"69.8", "71.6", "69.8 %", "71.6 %", "4,096"},  # torchvision's, and VGG-16's own
     "pooling": {
         *("0.5", "1,797", "61 %", "56 %", "32 %", "0 %", "82 %", "54 %", "15 %"),
         *("6,090", "11,258", "97.9", "97.3", "96.3", "96.1", "98.2", "97.8", "98.0", "2,000"),
@@ -149,28 +149,32 @@ def fully_connected() -> list[str]:
 
 def whole_network() -> list[str]:
     vgg, conv, fc = net("vgg-16"), counts("vgg-16", "conv"), counts("vgg-16", "fc")
-    lenet = net("lenet-5")
+    lenet, resnet = net("lenet-5"), net("resnet-18")
+    second = [row for row in lenet.rows if row.layer.kind == "conv"][1]
+    first = next(row for row in lenet.rows if row.layer.kind == "fc")
     first_two = sum(row.activations for row in vgg.rows[1:3])
     largest = max(row.parameters for row in vgg.rows)
-    first_fc = next(row.parameters for row in lenet.rows if row.layer.kind == "fc")
     return [
-        f"The whole network has {lenet.parameters:,} parameters, and {100 * first_fc / lenet.parameters:.0f} %",
-        f"`(5²·6 + 1)·16 = {f.conv_parameters(5, 6, 16):,}`",
+        f"parameters {second.parameters:,} {first.parameters:,}",
+        f"products {second.macs:,} {first.macs:,}",
+        f"numbers computed {second.activations:,} {first.activations:,}",
+        f"`5²·6·16 = {f.conv_parameters(5, 6, 16, bias=False):,}` weights",
+        f"`400·120 = {f.fc_parameters(400, 120, bias=False):,}` weights",
         f"parameters | {conv[0]:,} | {fc[0]:,} |",
         f"multiply-adds | {conv[1] / 1e9:.2f} billion | {fc[1] / 1e9:.2f} billion |",
         f"have {100 * conv[0] / vgg.parameters:.0f} % of the parameters and do {100 * conv[1] / vgg.macs:.0f} % of the work",
-        f"The first FC layer alone has {100 * largest / vgg.parameters:.0f} % of all parameters",
+        f"The first FC layer, fc14, has {100 * largest / vgg.parameters:.0f} % of all parameters",
         f"VGG-16 has {vgg.activations:,} activations, the image included",
-        f"4 bytes, so that is {vgg.memory / 2**20:.1f} MiB",
-        f"The first two conv layers have {100 * first_two / vgg.activations:.0f} % of it",
+        f"so they take {vgg.memory / 2**20:.1f} MiB",
+        f"The first two conv layers hold {100 * first_two / vgg.activations:.0f} % of the activations",
         f"`(512 + 1)·1000 = {f.fc_parameters(512, 1000):,}`",
-        f"ResNet-18 has {net('resnet-18').parameters / 1e6:.1f} million parameters "
-        f"and needs {net('resnet-18').macs / 1e9:.2f} billion",
+        f"has {resnet.parameters / 1e6:.1f} million parameters instead of VGG-16's {vgg.parameters / 1e6:.1f} million, "
+        f"and needs {resnet.macs / 1e9:.2f} billion multiply-adds",
         f"A batch of 64 needs {64 * vgg.memory / 2**30:.1f} GiB",
-        f"has only {100 * net('resnet-18').rows[-1].parameters / net('resnet-18').parameters:.0f} %",
+        f"only {100 * resnet.rows[-1].parameters / resnet.parameters:.0f} % of all",
         f"16 bytes for each, and {f.adam_training_bytes(vgg.parameters) / 2**30:.1f} GiB for VGG-16",
-        f"VGG-16 needs {vgg.macs / 1e9:.2f} billion",
-        f"for one image, or {f.flops(vgg.macs) / 1e9:.2f} billion *FLOPs*",
+        f"one image needs {vgg.macs / 1e9:.2f} billion multiply-adds",
+        f"or {f.flops(vgg.macs) / 1e9:.2f} billion *FLOPs*",
     ]
 
 
