@@ -20,14 +20,6 @@ Prose = Callable[[str], str]
 Fences = Callable[[str, str], list[str]]
 
 
-def test_the_table(fences: Fences) -> None:
-    head, *rows = fences(PAGE, "text")[0].replace("−", "-").splitlines()
-    functions = (f.relu, lambda x: f.leaky_relu(x, 0.01), lambda x: f.leaky_relu(x, 0.25), f.elu)
-    for row, function in zip(rows, functions, strict=True):
-        found = [float(text) for text in row[17:].split()]
-        assert found == pytest.approx([function(float(x)) for x in head[1:].split()], abs=5e-4)
-
-
 def test_the_code_is_the_engine_s(fences: Fences) -> None:
     code = re.sub(r' *""".*?"""\n', "", inspect.getsource(f.leaky_relu), flags=re.S)
     source = code.strip().replace(": float", "").replace(" -> float", "").replace(" = ", "=")
@@ -35,7 +27,7 @@ def test_the_code_is_the_engine_s(fences: Fences) -> None:
 
 
 def test_the_form_with_a_maximum_fails_above_one(prose: Prose, fences: Fences) -> None:
-    assert "That is right only for α up to 1" in prose(PAGE)
+    assert "but this is right only for α up to 1" in prose(PAGE)
     for slope, row in zip((0.01, 2), fences(PAGE, "text")[1].replace("−", "-").splitlines()[1:], strict=True):
         assert [float(text) for text in row.split()[-2:]] == [max(-slope, -1), f.leaky_relu(-1, slope)]
 
@@ -89,21 +81,19 @@ def test_which_slopes_prelu_learns(prose: Prose) -> None:
 
 
 def test_gelu_and_silu_dip_below_zero(prose: Prose) -> None:
-    lowest = {fn: min(fn(x / 100) for x in range(-600, 0)) for fn in (f.gelu, f.silu)}
-    told = f"GELU to −{-lowest[f.gelu]:.2f} and SiLU to −{-lowest[f.silu]:.2f}"
-    assert told in prose(PAGE)
-    assert max(f.gelu_gradient(-2), f.silu_gradient(-2)) < -0.05
-    assert 0 > f.gelu_gradient(-6) > -1e-6
-    assert 0 > f.silu_gradient(-9) > -2e-3
-    slopes = f"it is −{-f.gelu_gradient(-5):.5f} for GELU and −{-f.silu_gradient(-5):.2f} for SiLU"
-    assert slopes in prose(PAGE)
+    assert "left of the dip their slope is negative, and far out it is almost 0" in prose(PAGE)
+    for function, gradient in ((f.gelu, f.gelu_gradient), (f.silu, f.silu_gradient)):
+        lowest = min(range(-600, 0), key=lambda x: function(x / 100)) / 100
+        assert -0.3 < function(lowest) < -0.1
+        assert gradient(lowest - 0.5) < 0 < gradient(lowest + 0.5)
+        assert 0 > gradient(-9) > -2e-3
 
 
 def test_mean_outputs(prose: Prose) -> None:
     x, width = np.linspace(-12, 12, 240_001, retstep=True)
     weights = np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi) * width
     means = [(layer.forward(x[None]) @ weights).item() for layer in (ReLU(), LeakyReLU(), ELU())]
-    told = f"ReLU and of leaky ReLU have a mean of about {means[0]:.2f}, those of ELU of {means[2]:.2f}"
+    told = f"output is about {means[0]:.2f} for ReLU and leaky ReLU, and {means[2]:.2f} for ELU"
     assert told in prose(PAGE)
     assert means[1] == pytest.approx(means[0], abs=0.005)
 
@@ -111,14 +101,15 @@ def test_mean_outputs(prose: Prose) -> None:
 def test_elu_saturates_and_is_smooth_for_one_alpha_only(prose: Prose) -> None:
     assert f"At x = −5 it is {f.elu_gradient(-5):.4f}, less than the 0.01 of leaky ReLU" in prose(PAGE)
     assert f.elu_gradient(-5) < f.leaky_relu_gradient(-5)
-    assert f"at x = −10 the slope is only {f.elu_gradient(-10):.5f}" in prose(PAGE)
+    assert "farther out it learns more slowly than a leaky ReLU" in prose(PAGE)
+    assert all(f.elu_gradient(x) < 0.01 for x in range(-20, -4))
     assert f.elu_gradient(-1e-9, 1) == pytest.approx(f.elu_gradient(1e-9, 1))
     assert f.elu_gradient(-1e-9, 0.25) == pytest.approx(0.25)
 
 
 def test_what_the_slope_of_a_prelu_learns(prose: Prose, fences: Fences) -> None:
     assert "α starts at 0.25" in prose(PAGE)
-    assert "dL/dα = −6 + 0 − 5 = −11" in fences(PAGE, "text")[2]
+    assert "dL/dα = −6 + 0 − 5 = −11" in fences(PAGE, "text")[0]
     layer = PReLU(dtype=np.float64)
     assert layer.params["alpha"].tolist() == [0.25]
     x, grad = np.array([[-3.0, 2.0, -5.0, 0.0]]), np.array([[2.0, -4.0, 1.0, 7.0]])
@@ -132,12 +123,6 @@ def test_the_slope_of_elu_is_its_output_plus_alpha(prose: Prose) -> None:
     assert f"y = −{-y:.3f}, so the slope is −{-y:.3f} + 1 = {f.elu_gradient(-1, 1):.3f}" in prose(PAGE)
     for alpha in (0.5, 1, 2):
         assert f.elu_gradient(-0.7, alpha) == pytest.approx(f.elu(-0.7, alpha) + alpha)
-
-
-def test_a_steep_leaky_relu_is_a_flat_one_turned_round(prose: Prose) -> None:
-    assert "one with slope 1/α, turned round and multiplied by −α" in prose(PAGE)
-    for x in (-3.0, -0.5, 0.0, 2.0):
-        assert f.leaky_relu(x, 4) == -4 * f.leaky_relu(-x, 1 / 4)
 
 
 @pytest.mark.parametrize("slope", [0.01, 0.25, 2])
