@@ -98,14 +98,14 @@ def test_elu_and_maxout_are_ahead_at_the_low_rate(prose: Prose) -> None:
 def test_one_hidden_layer(prose: Prose) -> None:
     assert f"the accuracy on {validation_count()} digits that are not used for training" in prose(PAGE)
     assert f"{STEPS} steps each" in prose(PAGE)
-    assert "It hardly matters which function you take; only the sigmoid is slower" in prose(PAGE)
+    assert "it hardly matters which function you take. Only the sigmoid is slower" in prose(PAGE)
     shares = ends(1, 0.1, 0)
     assert 60 < shares.pop("sigmoid") < 90 < min(shares.values())
 
 
 @pytest.mark.long
 def test_relu_or_tanh_depends_on_depth_and_learning_rate(prose: Prose) -> None:
-    assert "at the low rate it is behind ReLU in most runs" in prose(PAGE)
+    assert "tanh never fails, but at the low rate it is behind ReLU in most runs" in prose(PAGE)
     assert "With eight layers at rate 0.1, ELU, maxout and tanh are all ahead of ReLU in most runs" in prose(
         PAGE
     )
@@ -114,7 +114,6 @@ def test_relu_or_tanh_depends_on_depth_and_learning_rate(prose: Prose) -> None:
     runs = [ends(8, 0.1, seed) for seed in SEEDS]
     for name in ("elu", "maxout", "tanh"):
         assert sum(run[name] > run["relu"] + 1 for run in runs) >= 3
-    assert "in this race it is the safest choice, also with eight layers" in prose(PAGE)
     assert all(run["tanh"] > 75 for run in runs)
 
 
@@ -148,7 +147,7 @@ def test_runs_of_the_same_network_differ(prose: Prose) -> None:
 def test_what_maxout_costs(prose: Prose) -> None:
     plain = mlp_parameters(64, 32, 10)
     maxout = maxout_parameters(64, 2, 32) + fc_parameters(32, 10)
-    assert "Maxout has nearly twice as many parameters here" in prose(PAGE)
+    assert "maxout has more parameters" in prose(PAGE)
     assert 1.75 < maxout / plain < 2
 
 
@@ -202,8 +201,6 @@ def test_the_outputs_of_functions_that_fail_first_are_the_largest(prose: Prose) 
             rng = np.random.default_rng(1 + seed)
             stack = [layer for width in (64, 32, 32, 32) for layer in LAYER_BUILDERS[name](width, rng)]
             sizes.append(float(np.abs(Network(stack, (64,)).forward(x)).mean()))
-        found[name] = f"{np.median(sizes):.2f}"
-    told = "{elu} for ELU at the start, {maxout} for maxout, {relu} for ReLU and {tanh} for tanh".format(
-        **found
-    )
-    assert told in prose(PAGE)
+        found[name] = float(np.median(sizes))
+    assert "which is largest for ELU and maxout and smallest for tanh" in prose(PAGE)
+    assert min(found["elu"], found["maxout"]) > 1.3 * found["relu"] > 1.3 * 1.3 * found["tanh"]
