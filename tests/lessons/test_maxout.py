@@ -34,13 +34,13 @@ def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
 
 def test_counts(prose: Prose) -> None:
     plain, two, five = fc_parameters(64, 16), maxout_parameters(64, 2, 16), maxout_parameters(64, 5, 16)
-    told = f"{plain:,} parameters with ReLU, {two:,} as maxout with two pieces, and {five:,} with five"
+    told = f"{plain:,} parameters with ReLU, and {two:,} as maxout with two pieces"
     assert told in prose(PAGE)
     assert Maxout(64, 16, 5).count == five
 
 
 def test_48_relu_units_cost_about_as_much_as_32_maxout_units(prose: Prose) -> None:
-    assert "four hidden layers of 32 maxout units, two pieces each, has about as many parameters" in prose(
+    assert "Four hidden layers of 32 maxout units, two pieces each, have about as many parameters" in prose(
         PAGE
     )
     maxout = maxout_parameters(64, 2, 32) + 3 * maxout_parameters(32, 2, 32) + fc_parameters(32, 10)
@@ -58,6 +58,9 @@ def test_what_48_relu_units_reach(prose: Prose, monkeypatch: pytest.MonkeyPatch)
     assert "| 48 ReLU units | 90 % | 91 % | 94 % |" in prose(PAGE)
     for lr, told in ((0.03, 90), (0.1, 91), (0.3, 94)):
         ends = [list(experiment.race(4, lr, seed, ["relu"]))[-1].accuracies[0] for seed in range(5)]
+        if lr == 0.1:
+            assert "by 1 point only if you leave out one bad run of the 48 ReLU units" in prose(PAGE)
+            assert 96 - 100 * np.mean(sorted(np.array(ends, float))[1:]) == pytest.approx(1, abs=0.8)
         assert 100 * np.mean(np.array(ends, float)) == pytest.approx(told, abs=1.5 if lr < 0.1 else 5)
 
 
@@ -75,13 +78,13 @@ def test_three_lines_share_a_parabola_and_none_makes_a_sine(seed: int, prose: Pr
     assert min(parabola.wins) > PLACES // 5
     assert parabola.error < 0.2
     sine = end("sine", 6, seed=seed)
-    assert "Most lines end idle here" in prose(PAGE)
-    told = f"The largest error is {sine.error:.2f}, and even the best convex curve has one of 0.93"
-    assert told in prose(PAGE)
+    assert "Six lines are not enough, and more would not help" in prose(PAGE)
+    assert sine.error > 0.93
 
 
-def test_no_convex_curve_comes_nearer_to_the_sine() -> None:
+def test_no_convex_curve_comes_nearer_to_the_sine(prose: Prose) -> None:
     """The best convex curve misses by half of the distance to the largest convex curve below the target."""
+    assert "Even the best convex curve misses this target by 0.93 somewhere" in prose(PAGE)
     x = np.linspace(-2, 2, PLACES)
     y = np.sin(2 * x)
     gaps = [
@@ -94,7 +97,7 @@ def test_no_convex_curve_comes_nearer_to_the_sine() -> None:
 
 
 def test_a_piece_that_never_wins_learns_nothing(prose: Prose) -> None:
-    assert "Only the top one ever learns, and the unit stays a single straight line" in prose(PAGE)
+    assert "Only the top one ever learns, so the unit stays a single straight line" in prose(PAGE)
     first, *_, last = learn("parabola", 3, "parallel", 1)
     assert last.wins == (PLACES, 0, 0)
     assert first.lines[1:] == last.lines[1:]
