@@ -176,14 +176,13 @@ def test_the_first_two_steps_by_hand(prose: Prose) -> None:
 
 def test_the_slope_checked_with_a_small_change(prose: Prose) -> None:
     near = BOWL.value(0.01)
-    assert f"at w = 0.01 the loss is {near:.4f}. It has fallen by {36 - near:.4f}" in prose(
-        "loss-and-gradient"
-    )
+    assert "if w grows by 0.01, the loss falls by about `24·0.01`" in prose("loss-and-gradient")
+    assert 36 - near == pytest.approx(24 * 0.01, rel=0.01)
 
 
 def test_what_each_learning_rate_does(prose: Prose) -> None:
     text = prose("loss-and-gradient")
-    assert f"After {STEPS} steps w is only at {end(0.005):.2f}" in text
+    assert f"w is {end(0.005):.2f} after {STEPS} steps" in text
     assert end(0.125) == 3
     assert list(descend("bowl", 0, 0.125))[1].w == 3
     sides = [place.w - 3 for place in descend("bowl", 0, 0.2)][:6]
@@ -192,15 +191,6 @@ def test_what_each_learning_rate_does(prose: Prose) -> None:
     valleys = LOSS_CURVES["two valleys"]
     assert end(0.02, 6, "two valleys") == pytest.approx(valleys.minima[1], abs=0.01)
     assert end(0.02, 2, "two valleys") == pytest.approx(valleys.minima[0], abs=0.01)
-
-
-def test_the_plot_of_the_losses_is_that_of_the_presets() -> None:
-    (plot,) = Library().lesson("loss-and-gradient").plots
-    for name, formula in plot.fields["lines"].items():
-        lr, factor = (float(one.replace("−", "-")) for one in name.split(", factor "))
-        assert factor == pytest.approx(1 - 8 * lr)
-        losses = [place.loss for place in descend("bowl", 0, lr)][:8]
-        assert losses == pytest.approx([eval(formula, {"x": step}) for step in range(len(losses))])
 
 
 def test_the_two_minima_are_where_the_page_says(prose: Prose) -> None:
