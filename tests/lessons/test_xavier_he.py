@@ -55,8 +55,9 @@ def test_the_table_of_xavier(name: str, activation: str, prose: Prose) -> None:
 
 
 def test_tanh_keeps_more_with_he(prose: Prose) -> None:
-    assert "with **5 tanh + Xavier**, the std falls to 0.23 and that of the gradient to 0.27" in prose(PAGE)
-    assert "With **6 tanh + He**, they end at 0.56 and 1.1" in prose(PAGE)
+    assert "they make up for what tanh takes away. Compare **5 tanh + Xavier** with **6 tanh + He**" in prose(
+        PAGE
+    )
     for weights, gradient in (("xavier", 0.27), ("he", 1.1)):
         assert all(run.gradients[-1] == pytest.approx(gradient, rel=0.05) for run in runs("tanh", weights))
     assert mean_std("tanh", "xavier", 10) == pytest.approx(0.23, abs=0.01)
@@ -67,32 +68,37 @@ def test_tanh_keeps_more_with_he(prose: Prose) -> None:
 
 @pytest.mark.parametrize("seeds", [range(1), pytest.param(range(10), marks=pytest.mark.long)])
 def test_ten_tanh_layers_learn_better_from_hes_weights(seeds: range, prose: Prose) -> None:
-    for name, std in (("Xavier", xavier_std), ("He", he_std)):
-        row = [float(cell) for cell in prose(PAGE).split(f"| {name} | ")[1].split(" |")[0:3]]
-        means = [
-            100 * np.mean([share_read(std, seed, "tanh", lr) for seed in seeds]) for lr in (0.03, 0.1, 0.3)
-        ]
-        assert means == pytest.approx(row, abs=0.6 if len(seeds) == 10 else 8)
+    assert "He's weights were better at all three learning rates that we tried" in prose(PAGE)
+    assert "At 0.03, the networks read 92 % of the digits, not 86 %" in prose(PAGE)
+    xavier, better = (
+        [100 * np.mean([share_read(std, seed, "tanh", lr) for seed in seeds]) for lr in (0.03, 0.1, 0.3)]
+        for std in (xavier_std, he_std)
+    )
+    near = 0.6 if len(seeds) == 10 else 8
+    assert (xavier[0], better[0]) == pytest.approx((86, 92), abs=near)
+    if len(seeds) == 10:
+        assert all(np.greater(better, xavier))
 
 
-def test_the_layer_of_800_inputs_and_200_units(prose: Prose) -> None:
-    stds = (xavier_std(800), xavier_std(200), glorot_limit(800, 200) / math.sqrt(3))
-    text = "s = {:.3f} suits the forward pass and s = {:.3f} the backward pass. Glorot's form gives {:.3f}"
-    assert text.format(*stds) in prose(PAGE)
+def test_relu_halves_the_mean_square(prose: Prose) -> None:
+    sums = np.array([-2, -1, 1, 2])
+    before, after = ((array**2).mean() for array in (sums, np.maximum(sums, 0)))
+    assert f"The mean of their squares is `(4 + 1 + 1 + 4)/4 = {before}`" in prose(PAGE)
+    assert f"`(0 + 0 + 1 + 4)/4 = {after}`: half" in prose(PAGE)
+    assert after == before / 2
 
 
 def test_relu_loses_0_71_a_layer_and_he_stays_near_0_8(prose: Prose) -> None:
-    assert f"`s = 1/√500 = {1 / math.sqrt(500):.4f}`" in prose(PAGE)
-    assert f"the root mean square, falls to `√½ = {math.sqrt(0.5):.3f}` of its value" in prose(PAGE)
+    assert f"`1/√500 = {1 / math.sqrt(500):.4f}`" in prose(PAGE)
+    assert f"the *root* mean square falls to `√½ = {math.sqrt(0.5):.3f}` of its value" in prose(PAGE)
     factor = (mean_std("relu", "xavier", 10) / mean_std("relu", "xavier", 1)) ** (1 / 9)
     assert factor == pytest.approx(0.71, abs=0.01)
     assert all(mean_std("relu", "he", layer) == pytest.approx(0.83, abs=0.05) for layer in range(1, 11))
-    assert f"For 500 inputs, s is {he_std(500):.4f}" in prose(PAGE)
 
     sums = np.random.default_rng(0).normal(0, math.sqrt(2), 100_000)
     assert np.maximum(sums, 0).mean() == pytest.approx(1 / math.sqrt(math.pi), rel=0.01)
     assert (
-        f"The demo shows the std, which is a little smaller, about {math.sqrt(1 - 1 / math.pi):.2f}"
+        f"Their std, which the demo shows, is a little smaller, about {math.sqrt(1 - 1 / math.pi):.2f}"
         in prose(PAGE)
     )
 
@@ -142,13 +148,11 @@ def test_glorots_two_forms_have_one_variance() -> None:
 
 
 def test_sigmoid_keeps_its_std_and_loses_the_gradient(prose: Prose) -> None:
-    assert "The std of the activations falls to 0.12 and stays there, but the gradient vanishes" in prose(
-        PAGE
-    )
+    assert "The activations keep their std after layer 2, but the gradient vanishes" in prose(PAGE)
     assert mean_std("sigmoid", "xavier", 1) > 0.2
     assert mean_std("sigmoid", "xavier", 2) == pytest.approx(0.12, abs=0.01)
     assert mean_std("sigmoid", "xavier", 10) == pytest.approx(0.12, abs=0.01)
-    assert "with `s·√n = 1` it shrinks about fourfold in every layer" in prose(PAGE)
+    assert "it shrinks about fourfold in every layer" in prose(PAGE)
     for run in runs("sigmoid", "xavier"):
         assert run.gradients[-1] ** -0.1 == pytest.approx(4.3, abs=0.2)
 
