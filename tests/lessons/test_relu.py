@@ -70,8 +70,8 @@ def test_relu_and_tanh_learn_where_sigmoids_guess(seed: int, prose: Prose) -> No
 
 @pytest.mark.long
 def test_relu_or_tanh_depends_on_the_rate(prose: Prose) -> None:
-    assert "with most seeds (press `n`), ReLU is ahead of tanh" in prose(PAGE)
-    assert "(0.3): with most seeds, tanh is ahead" in prose(PAGE)
+    told = "With most seeds (press `n` for another one) it is ahead in **1 low rate**, and behind in **2 high rate**"
+    assert told in prose(PAGE)
     low, high = ([three(lr, seed) for seed in range(5)] for lr in (0.03, 0.3))
     assert sum(relu > tanh for relu, tanh, _ in low) >= 3
     assert sum(relu < tanh for relu, tanh, _ in high) >= 3
@@ -103,7 +103,7 @@ def test_what_the_rates_do(seed: int, prose: Prose) -> None:
 
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
-    assert "Rows go dark, but most of them **come back**, and the accuracy is above 90 %" in prose(PAGE)
+    assert "Rows go dark, but most of them **come back**" in prose(PAGE)
     leaky, plain = run(1.0, 0.1, 0, seed), run(1.0, 0, 0, seed)
     assert leaky[-1].silent <= 4 < plain[-1].silent
     assert leaky[-1].accuracy > 0.9
@@ -111,7 +111,7 @@ def test_a_slope_brings_units_back(seed: int, prose: Prose) -> None:
 
 def test_what_the_page_says_of_rate_1(prose: Prose) -> None:
     assert "In most runs more than half of the 16 die" in prose(PAGE)
-    assert "often so few units are left that most digits are classified wrongly" in prose(PAGE)
+    assert "often so few are left that most digits are classified wrongly" in prose(PAGE)
 
 
 @pytest.mark.long
