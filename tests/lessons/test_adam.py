@@ -20,15 +20,13 @@ Prose = Callable[[str], str]
 PAGE = "adam"
 
 
-def test_the_first_step_by_hand(fences: Callable[[str, str], list[str]]) -> None:
-    text = fences(PAGE, "text")[0]
-    for line, value in (
-        ("0.1·8", 0.1 * 8),
-        ("0.001·64", 0.001 * 64),
-        ("0.8/0.1 =", 8),
-        ("0.064/0.001 =", 64),
-    ):
-        assert f"{value:g}" in text.split(line)[1].splitlines()[0]
+def test_the_first_step_by_hand(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
+    rows = [row.split() for row in fences(PAGE, "text")[0].splitlines()[1:]]
+    assert rows == [
+        ["m", "0.1·8", "=", f"{0.1 * 8:g}", "8", f"{bias_correction(0.9, 1):g}"],
+        ["v", "0.001·64", "=", f"{0.001 * 64:g}", f"{8**2}", f"{bias_correction(0.999, 1):g}"],
+    ]
+    assert f"`lr·0.8/√0.064 = {0.8 / 0.064**0.5:.2f}·lr`" in prose(PAGE)
 
 
 def test_the_code_is_what_the_engine_does(fences: Callable[[str, str], list[str]]) -> None:
@@ -54,13 +52,15 @@ def test_the_code_is_what_the_engine_does(fences: Callable[[str, str], list[str]
 
 @pytest.mark.parametrize("g", [0.001, 1000.0])
 def test_the_first_step_is_lr(g: float, prose: Prose) -> None:
-    assert "whether the gradient is 0.001 or 1,000" in prose(PAGE)
+    assert "It is lr for any first gradient but 0" in prose(PAGE)
     assert next(first_steps(0.9, 0.999, g, 0.0, 0)).corrected == pytest.approx(1)
 
 
 def test_steps_are_shorter_where_gradients_disagree(prose: Prose) -> None:
-    assert "In 4 the steps are about 0.7 times lr" in prose(PAGE)
-    assert "3. Where the gradients disagree, Adam's steps are shorter." in prose(PAGE)
+    assert (
+        "so the steps are about 0.7 times lr. **Where the gradients disagree, Adam's steps are shorter.**"
+        in prose(PAGE)
+    )
     steps = [[step.corrected for step in first_steps(0.9, 0.999, 1.0, 1.0, seed)][20:] for seed in range(20)]
     assert np.mean(steps) == pytest.approx(0.7, abs=0.02)
 
@@ -77,16 +77,20 @@ def test_without_correction(prose: Prose) -> None:
     records = list(first_steps(0.9, 0.999, 1.0, 0.0, 0))
     longest = max(records, key=lambda one: one.raw)
     text = prose(PAGE)
-    assert f"`0.1/√0.001 = {records[0].raw:.2f}` times lr, and later ones are even longer" in text
+    assert f"{records[0].raw:.2f}·lr" in text
+    assert "without correction, later steps are even longer than the first" in text
     assert longest.t == 12
     assert records[0].raw == pytest.approx(adam_first_step(1, 0.9, 0.999, corrected=False))
     shares = ", then ".join(f"{bias_correction(0.9, t):.3g}" for t in (1, 2, 3))
-    assert f"for β = 0.9 this is {shares}" in text
+    assert f"for β = 0.9 it is {shares}" in text
     assert records[29].m > 0.95
     assert f"√v is only at {100 * records[99].v ** 0.5:.0f} % after 100" in text
     slow = next(first_steps(0.99, 0.9, 1.0, 0.0, 0))
     share = f"m has reached {100 * slow.m:.0f} % of g, but √v already {100 * slow.v**0.5:.0f} %"
-    assert f"In 1 they become longer. In 2 the first step is far too short, because {share}" in text
+    assert (
+        f"In 1 they become longer, because v needs more time. In 2 the first step is far too short, because {share}"
+        in text
+    )
     assert slow.raw < 0.05
     long_memory = max(one.raw for one in first_steps(0.9, 0.9999, 1.0, 0.0, 0))
     assert long_memory > 3 * longest.raw
@@ -118,16 +122,13 @@ def test_long_steps_at_the_start_kill_relu_units(prose: Prose, seed: int) -> Non
     assert 4 <= dead[1] <= 13
 
 
-def test_who_leads_on_which_surface() -> None:
-    *_, last = race("bowl", {"sgd": 0.9, "momentum": 0.1, "adam": 0.3}, 0.0, 0)
-    assert last.places["adam"].loss > 100 * last.places["sgd"].loss
-    best = {"sgd": 0.03, "momentum": 0.003, "adam": 0.5}
-    *_, last = race("beale", best, 0.0, 0)
-    assert min(last.places, key=lambda name: last.places[name].loss) == "adam"
-    for name in ("sgd", "momentum"):  # neither gets as low at any other rate of the control
-        for rate in (0.001, 0.003, 0.01, 0.03, 0.1):
-            *_, other = race("beale", {name: rate}, 0.0, 0)
-            assert not other.places[name].loss < last.places[name].loss
+def test_no_rate_lets_adam_win_on_the_bowl(prose: Prose) -> None:
+    assert "In this race Adam loses to SGD" in prose(PAGE)
+    assert "other rates for Adam do not help" in prose(PAGE)
+    *_, last = race("bowl", {"sgd": 0.9}, 0.0, 0)
+    for rate in (0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0, 1.5):
+        *_, other = race("bowl", {"adam": rate}, 0.0, 0)
+        assert other.places["adam"].loss > 100 * last.places["sgd"].loss
 
 
 SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2, 3))]
@@ -153,14 +154,11 @@ def test_where_the_good_rates_are(prose: Prose, seed: int) -> None:
     }
     assert (first["sgd"], first["momentum"]) == (0.1, 0.01)
     assert first["adam"] in (0.001, 0.003)
-    assert "On this task the three do equally well" in prose(PAGE)
-    best = [max(rows[name]) for name in ("adagrad", "rmsprop", "adam")]
-    assert max(best) - min(best) < 0.03
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_only_sgd_and_momentum_depend_on_the_size_of_gradients(prose: Prose, seed: int) -> None:
-    assert "the rows of SGD and momentum move four columns to the left" in prose(PAGE)
+    assert "The rows of SGD and momentum move four columns to the left" in prose(PAGE)
     assert RATES[4] / RATES[0] == pytest.approx(100)
     plain, large = table(1, seed), table(100, seed)
     for name, row in plain.items():
