@@ -12,7 +12,7 @@ import pytest
 from engine import Dropout
 from tutor.demos.catalog import demo
 from tutor.demos.digits_data import digit_images, randomize_labels
-from tutor.demos.dropout_masks.experiment import IMAGES, INPUTS, STEPS, WRONG, Gap, gap, passes
+from tutor.demos.dropout_masks.experiment import IMAGES, INPUTS, WRONG, Gap, gap, passes
 
 Prose = Callable[[str], str]
 PAGE = "dropout"
@@ -25,42 +25,25 @@ def curves(seed: int) -> list[Gap]:
     return list(gap(0.5, "inverted", seed))
 
 
-def test_the_gap_shown(fences: Callable[[str, str], list[str]], prose: Prose) -> None:
-    assert f"its {IMAGES} training images" in prose(PAGE)
-    assert WRONG == 1 / 5
-    rows = fences(PAGE, "text")[1].splitlines()
-    assert f"{STEPS} steps" in rows[0]
-    stated = np.array([[float(number) for number in re.findall(r"[\d.]+", row)] for row in rows[1:]])
-    runs = [curves(seed) for seed in range(4)]
-    plain = [(run[-1].plain_train, run[-1].plain_test, max(one.plain_test for one in run)) for run in runs]
-    half = [(run[-1].train, run[-1].test, max(one.test for one in run)) for run in runs]
-    measured = 100 * np.mean([plain, half], axis=1)
-    np.testing.assert_allclose(measured[:, :2], stated[:, :2], atol=0.6)
-    np.testing.assert_allclose(measured[:, 2], stated[:, 2], atol=0.06)
-    stopped, ended, both = stated[0, 2], stated[1, 1], stated[1, 2]
-    assert stopped > ended
+def test_the_gap_stated(prose: Prose) -> None:
     text = prose(PAGE)
-    assert (
-        f"it reaches {stopped} % without dropout, more than dropout's {ended:.0f} % after all {STEPS} steps"
-        in text
-    )
-    assert f"Both together reach {both} %" in text
-
-
-def test_the_first_seeds_curves(prose: Prose) -> None:
-    text, records = prose(PAGE), curves(0)
-    best, last = max(records, key=lambda one: one.plain_test), records[-1]
-    fall = 100 * (best.plain_test - last.plain_test)
-    assert "training climbs to 100 %, and in this run" in text
-    assert f"validation falls {fall:.0f} points below its best" in text
-    top = max(one.test for one in records)
-    assert f"With dropout it falls only {100 * (top - last.test):.0f} points" in text
+    assert f"its {IMAGES} training images" in text
+    assert f"a network learns from {IMAGES} images, and a fifth of them have a random label" in text
+    assert WRONG == 1 / 5
+    runs = [curves(seed) for seed in range(4)]
+    plain = np.mean([(max(one.plain_test for one in run), run[-1].plain_test) for run in runs], axis=0)
+    half = np.mean([(max(one.test for one in run), run[-1].test) for run in runs], axis=0)
+    best, end = 100 * plain
+    assert f"Without dropout, validation falls from {best:.1f} % to {end:.0f} % (means of four runs)" in text
+    assert f"without dropout it reaches {best:.1f} %" in text
+    best, end = 100 * half
+    assert f"With dropout, it falls only from {best:.1f} % to {end:.0f} %" in text
 
 
 def test_what_the_wrong_labels_leave(prose: Prose) -> None:
     right = digit_images().train_y[:IMAGES]
     agree = float(np.mean(randomize_labels(right, WRONG) == right))
-    assert f"its training accuracy is about {100 * agree:.0f} %" in prose(PAGE)
+    assert f"Its training accuracy is then about {100 * agree:.0f} %" in prose(PAGE)
 
 
 def test_the_backward_pass_is_the_engines(prose: Prose) -> None:
@@ -113,7 +96,7 @@ def test_the_two_lines_are_the_engines_dropout(fences: Callable[[str, str], list
 
 def test_the_pass_shown(fences: Callable[[str, str], list[str]]) -> None:
     x, mask, training, afterwards = (
-        np.array(row.split()[-4:], int) for row in fences(PAGE, "text")[2].splitlines()
+        np.array(row.split()[-4:], int) for row in fences(PAGE, "text")[1].splitlines()
     )
     np.testing.assert_array_equal(x * mask / 0.5, training)
     np.testing.assert_array_equal(Dropout(0.5).forward(x.astype(float)), afterwards)
