@@ -95,6 +95,7 @@ _NAMES = {
     "all 64": "64개 모두",
     "all dead": "모두 죽음",
     "all four": "넷 모두",
+    "start at 0.3": "0.3에서 시작",
     "all inputs 0": "입력 모두 0",
     "all labels right": "레이블이 모두 맞음",
     "all negative": "모두 음수",
