@@ -1,5 +1,6 @@
 """What the page on parameters says about its demo and its table of connections."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from engine import Adam, Conv2d, build_network, train
 from engine.architecture import table
-from engine.formulas import grouped_conv_parameters
+from engine.formulas import conv_parameters, depthwise_separable_parameters, grouped_conv_parameters
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
 from tutor.demos.digits_data import digit_images
@@ -21,24 +22,43 @@ PAGE = "conv-parameters"
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("name", "second"),
+    ("accuracy", "parameters", "second"),
     [
-        ("as usual", "conv 32 3x3 p1"),
-        ("with 2 groups", "conv 32 3x3 p1 g2"),
-        ("separable", "conv 16 3x3 p1 g16, conv 32 1x1"),
+        (r"from ([\d.]+) %", r"instead of ([\d,]+) ", "conv 32 3x3 p1"),
+        (
+            r"from [\d.]+ % to ([\d.]+) %",
+            r"with ([\d,]+) parameters instead",
+            "conv 16 3x3 p1 g16, conv 32 1x1",
+        ),
     ],
 )
-def test_what_fewer_connections_cost(name: str, second: str, prose: Prose) -> None:
-    parameters, percent = prose(PAGE).split(f"| {name} | ")[1].split(" |")[:2]
+def test_what_a_separable_layer_costs(accuracy: str, parameters: str, second: str, prose: Prose) -> None:
+    sentence = prose(PAGE).split("The price is accuracy:")[1]
+    percent, count = (re.search(pattern, sentence) for pattern in (accuracy, parameters))
+    assert percent
+    assert count
     text = f"input 8x8x1, conv 16 3x3 p1, relu, pool 2x2, {second}, relu, pool 2x2, flatten, fc 10"
-    assert parameters.strip() == f"{table(text).parameters:,}"
+    assert count[1] == f"{table(text).parameters:,}"
     accuracies, data = [], digit_images()
     for seed in range(3):
         rng = np.random.default_rng(seed)
         *_, last = train(build_network(text, rng), data, Adam(0.003), steps=400, rng=rng, evaluate_every=400)
         assert last.test_accuracy is not None
         accuracies.append(100 * last.test_accuracy)
-    assert np.mean(accuracies) == pytest.approx(float(percent), abs=0.9)
+    assert np.mean(accuracies) == pytest.approx(float(percent[1]), abs=0.9)
+
+
+def test_a_separable_layer_in_numbers(prose: Prose) -> None:
+    ordinary = conv_parameters(3, 128, 128, bias=False)
+    pointwise = conv_parameters(1, 128, 128, bias=False)
+    separable = depthwise_separable_parameters(3, 128, 128)
+    assert (
+        "about an eighth of the ordinary layer's weights, and nearly all of them are in its 1×1 layer"
+        in prose(PAGE)
+    )
+    assert separable / ordinary == pytest.approx(1 / 8, abs=0.01)
+    assert pointwise / separable > 0.9
+    assert separable / ordinary == pytest.approx(1 / 128 + 1 / 3**2)
 
 
 def bars(preset: str, size: tuple[int, int]) -> dict[str, int]:
