@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from engine import Adam, Conv2d, Dataset, Linear, build_network, train
+from engine.architecture import table
+from engine.known_networks import VGG_16
 from tests.seeds import EIGHT_SEEDS
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
@@ -51,17 +53,17 @@ def test_the_first_output_of_a_larger_image_is_that_of_the_fc_layer() -> None:
 
 
 def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
-    assert "The FC layer cannot take this input" in prose(PAGE)
+    assert "which the FC layer cannot take" in prose(PAGE)
     found = demo("flatten-fc")
     settings = found.preset("a larger image, flattened")
     steps = list(found.experiment(settings, 0))
     figure = found.figure(steps, settings)
     assert "12 weights per unit cannot take 27 inputs" in figure.alarm
     assert not steps[-1].outputs
-    assert "from number 13 of 27 on there is no weight (░)" in prose(PAGE)
+    assert "That is 27 numbers, so from number 13 on there is no weight (░)" in prose(PAGE)
     assert len(steps) == 27
-    table = figure.bands[1][0]
-    for row in table.cells[2:]:  # the weights of both units, and the products
+    below = figure.bands[1][0]
+    for row in below.cells[2:]:  # the weights of both units, and the products
         assert [cell.style == "lost" for cell in row] == [False] * 12 + [True] * 15
     layer = Linear(12, 2)
     with pytest.raises(ValueError, match="12"):
@@ -69,11 +71,22 @@ def test_an_fc_layer_cannot_take_a_larger_image(prose: Prose) -> None:
 
 
 def test_in_a_larger_image_the_weights_meet_other_pixels(prose: Prose) -> None:
-    assert "weight 3, made for row 2, column 1, meets the pixel in row 1, column 3" in prose(PAGE)
+    assert "Weight 3 was learned for row 2, column 1, and now it meets row 1, column 3" in prose(PAGE)
+    assert "Only 2 of the 12 weights meet the right pixels" in prose(PAGE)
     small, wide = make_volume(2, 3, 2, 0, 0), make_volume(2, 3, 2, 1, 0)
     assert small.values[0][1][0] == small.flat[2]  # row 2, column 1
     assert wide.values[0][0][2] == wide.flat[2]  # row 1, column 3
     assert wide.flat[:2] == small.flat[:2]
+    places = [(d, r, c) for d in range(3) for r in range(2) for c in range(2)]
+    met = [(d, r, c) for d in range(3) for r in range(3) for c in range(3)][:12]
+    assert sum(learned == now for learned, now in zip(places, met, strict=True)) == 2
+
+
+def test_most_parameters_of_vgg_16_are_in_its_fc_layers(prose: Prose) -> None:
+    assert "nine tenths of the network" in prose(PAGE)
+    found = table(VGG_16)
+    share = sum(row.parameters for row in found.rows if row.layer.kind == "fc") / found.parameters
+    assert share == pytest.approx(0.9, abs=0.01)
 
 
 def test_the_picture_shows_the_weights_of_every_unit(prose: Prose) -> None:
@@ -84,9 +97,9 @@ def test_the_picture_shows_the_weights_of_every_unit(prose: Prose) -> None:
     settings = found.starting_settings()
     for step in found.experiment(settings, 0):
         figure = found.figure([step], settings)
-        table = figure.bands[1][0]
-        assert table.names == ("place", "x", "w1", "w2", f"x·w{max(step.unit, 0) + 1}")
-        for row, weights in zip(table.cells[2:4], step.volume.weights, strict=True):
+        below = figure.bands[1][0]
+        assert below.names == ("place", "x", "w1", "w2", f"x·w{max(step.unit, 0) + 1}")
+        for row, weights in zip(below.cells[2:4], step.volume.weights, strict=True):
             assert [int(cell.text.replace("−", "-")) for cell in row] == list(weights)
 
 

@@ -17,7 +17,6 @@ GIVEN = {
         "1,000",  # the ticks of the demo's scale
         *("6,090", "2,154", "97.9", "96.8"),  # see test_conv_parameters
     },
-    "fully-connected": {"4,096"},  # VGG-16's own
     "whole-network": {"69.8", "71.6", "69.8 %", "71.6 %", "4,096"},  # torchvision's, and VGG-16's own
     "pooling": {
         *("0.5", "1,797", "61 %", "56 %", "32 %", "0 %", "82 %", "54 %", "15 %", "2.5"),
@@ -133,15 +132,13 @@ def fully_connected() -> list[str]:
     return [
         f"`1·1 + 2·0 + 3·2 + 10 = {1 * 1 + 2 * 0 + 3 * 2 + 10}`",
         f"4×4×3 becomes {4 * 4 * 3}",
-        f"computed from all {7 * 7 * 512:,} inputs",
-        f"and {f.fc_parameters(7 * 7 * 512, 4096):,} parameters in both cases",
-        f"an image of 384×384 as {384 // 32}×{384 // 32}×512",
+        f"An image of 384×384 arrives as {384 // 32}×{384 // 32}×512",
         f"the same weights on a 4×4 image give a {f.conv_output_size(4, 2)}×{f.conv_output_size(4, 2)} map",
         f"One pass replaces {f.conv_output_size(12, 7) ** 2}",
         f"`12 − 7 + 1 = {f.conv_output_size(12, 7)}`",
         "first FC layer as {}×{}×{}".format(*last_pool("vgg-16").shape),
         f"FC layers of VGG-16 have {counts('vgg-16', 'fc')[0]:,}",
-        f"to 1,000 scores: {f.fc_parameters(512, 1000):,}",
+        f"turns 512 numbers into 1,000 scores. It has only {f.fc_parameters(512, 1000):,} parameters",
     ]
 
 
