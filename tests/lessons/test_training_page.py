@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from engine import Adam, AdamW, Dataset, SoftmaxCrossEntropy, build_network, load_digits, train
-from engine import formulas as f
 from engine.architecture import table
 from tutor.content.library import Library
 from tutor.demos.catalog import demo
@@ -29,18 +28,15 @@ def run(optimizer: str, lr: float, steps: int, seed: int) -> list[Progress]:
 
 
 def test_sizes(prose: Prose) -> None:
-    counted = f.conv_parameters(3, 1, 16), f.conv_parameters(3, 16, 32), f.fc_parameters(2 * 2 * 32, 10)
-    assert sum(counted) == table(CNN).parameters
-    assert f"`(9·1 + 1)·16 + (9·16 + 1)·32 + (128 + 1)·10 = {sum(counted):,}`" in prose(PAGE)
     assert f"the `2·2·32 = {2 * 2 * 32}` numbers" in prose(PAGE)
     assert f"| ConvNet, {table(CNN).parameters:,} parameters |" in prose(PAGE)
     assert f"| no conv layers, {table(MLP).parameters:,} |" in prose(PAGE)
     data = load_digits()
     train_count, test_count = len(data.train_x), len(data.test_x)
-    assert f"{train_count + test_count:,} images, written by 13 people" in prose(PAGE)
+    assert f"{train_count + test_count:,} images of 8×8 pixels, written by 13 people" in prose(PAGE)
     assert f"{train_count:,} images to learn from, and {test_count} images as *held-out data*" in prose(PAGE)
     assert (
-        f"it has {train_count // 64} mini-batches; the last {train_count % 64} images are left out"
+        f"*epoch*: {train_count // 64} mini-batches. The last {train_count % 64} images are left out"
         in prose(PAGE)
     )
 
@@ -60,7 +56,7 @@ SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2)))
 
 @pytest.mark.parametrize("seed", range(3))
 def test_it_starts_at_guessing(seed: int, prose: Prose) -> None:
-    assert f"its loss is `ln 10 = {math.log(10):.3f}`" in prose(PAGE)
+    assert f"its loss should start near `ln 10 = {math.log(10):.3f}`" in prose(PAGE)
     first = run("adam", 0.003, 1, seed)[0].loss
     assert first == pytest.approx(math.log(10), abs=0.15)
 
@@ -95,7 +91,8 @@ def test_waiting_does_not_help(seed: int, prose: Prose) -> None:
 
 
 def test_the_presets_of_bad_rates_differ_only_in_the_rate(prose: Prose) -> None:
-    assert "**2 learning rate too low** uses the rate 0.00001" in prose(PAGE)
+    assert "**1 learning rate too high**: the rate is 1." in prose(PAGE)
+    assert "**2 learning rate too low**: the rate is 0.00001" in prose(PAGE)
     (block,) = Library().lesson(PAGE).demos
     found = demo(block.use).for_page(block.controls, block.presets)
     high, low = found.preset("learning rate too high"), found.preset("learning rate too low")
@@ -129,27 +126,6 @@ def test_filters_keep_the_look_of_their_start(steps: int, prose: Prose) -> None:
     cosines = (start * end).sum(1) / np.linalg.norm(start, axis=1) / np.linalg.norm(end, axis=1)
     assert cosines.mean() > 0.8
     assert records[-1].snapshot.accuracy > 0.85
-
-
-@pytest.mark.long
-def test_random_filters_in_the_first_layer_are_good_enough(prose: Prose) -> None:
-    percent = int(
-        prose(PAGE).split("if the first layer is never trained, the network still reads ")[1].split(" %")[0]
-    )
-    data, accuracies = digit_images(), []
-    for seed in range(4):
-        rng = np.random.default_rng(seed)
-        network, optimizer, loss = build_network(CNN, rng), Adam(0.003), SoftmaxCrossEntropy()
-        trained = [name for name in network.params if not name.startswith("0.")]
-        for _ in range(400):
-            batch = rng.permutation(len(data.train_y))[:64]
-            loss.forward(network.forward(data.train_x[batch], training=True), data.train_y[batch])
-            network.backward(loss.backward())
-            optimizer.update(
-                *({name: part[name] for name in trained} for part in (network.params, network.grads))
-            )
-        accuracies.append(100 * np.mean(network.forward(data.test_x).argmax(1) == data.test_y))
-    assert np.mean(accuracies) == pytest.approx(percent, abs=0.75)
 
 
 def splits() -> Iterator[Dataset]:
@@ -219,10 +195,8 @@ def test_an_8_is_read() -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(2))
-def test_an_8_is_read_and_a_9_is_misread(seed: int, prose: Prose) -> None:
-    assert "The 9 is one that most networks misread" in prose(PAGE)
+def test_an_8_is_read_in_the_end(seed: int) -> None:
     assert int(inside(8, 300, seed).probabilities.argmax()) == 8
-    assert int(inside(9, 300, seed).probabilities.argmax()) != 9
 
 
 @pytest.mark.parametrize("seed", range(3))
