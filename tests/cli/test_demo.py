@@ -135,7 +135,7 @@ def printed_commands(page: str) -> list[tuple[str, dict[str, Value]]]:
     for block in lesson.demos:
         shared = catalog_demo(block.use)
         chosen = shared.for_page(block.controls, block.presets, block.show)
-        for preset in chosen.presets:
+        for preset in block.presets or chosen.presets:
             words = command_words(library, shared, chosen.preset(preset), preset)
             found.append((" ".join(words), chosen.preset(preset)))
         found.append(

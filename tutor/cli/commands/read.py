@@ -129,7 +129,8 @@ class _Blocks:
             )
         except UserError as error:
             return wrap([Span(str(error))], width, "✗ ", "  ")
-        commands = _list_commands(self._library, shared, chosen, width)
+        presets = [name for name in chosen.presets if name in block.presets] or list(chosen.presets)
+        commands = _list_commands(self._library, shared, chosen, presets, width)
         return [*self._picture(chosen, settings, figure, width), *commands]
 
     def _picture(self, _demo: "Demo", _settings: "Settings", figure: "Figure", width: int) -> list[Row]:
@@ -212,8 +213,10 @@ def _wrap_lines(lines: Sequence[str], width: int) -> list[Row]:
     return rows
 
 
-def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: int) -> list[Row]:
-    """Return the commands that print a demo with the page's presets, and with other settings.
+def _list_commands(
+    library: "Library", shared: "Demo", chosen: "Demo", presets: Sequence[str], width: int
+) -> list[Row]:
+    """Return the commands that print a demo with some of its presets, and with other settings.
 
     `shared` is the demo as no page has changed it, and `chosen` as this page shows it.
     """
@@ -227,7 +230,7 @@ def _list_commands(library: "Library", shared: "Demo", chosen: "Demo", width: in
         rows += wrap([Span(told)], width)
         rows += _command_rows(command_words(library, shared, chosen.starting_settings()), width)
     by_name, commands = [], []
-    for number, preset in enumerate(chosen.presets, 1):
+    for number, preset in enumerate(presets, 1):
         display_name = chosen.display_name(preset)
         words = command_words(library, shared, chosen.preset(preset), preset)
         note = f" ({display_name})" if display_name != preset else ""
