@@ -35,16 +35,38 @@ def rows(figure, size: tuple[int, int]) -> list[str]:
 def test_the_widths_on_the_page(prose: Prose) -> None:
     text = prose(PAGE)
     two, three = f.receptive_field([(3, 1), (2, 2)]), f.receptive_field([(3, 1), (2, 2), (3, 1)])
-    assert f"r is 1, then `1 + 2·1 = {f.receptive_field([(3, 1)])}`, then `3 + 1·1 = {two}`" in text
-    assert f"so the last layer gives `4 + 2·2 = {three}`" in text
-    assert f"| stride 1 | {f.receptive_field([(3, 1)] * 4)} |" in text
-    assert f"| stride 2 in each layer | {f.receptive_field([(3, 2)] * 4)} |" in text
+    assert (
+        f"*conv 1* gives `1 + 2·1 = {f.receptive_field([(3, 1)])}`. The pool gives `3 + 1·1 = {two}`" in text
+    )
+    assert f"So *conv 2* gives `4 + 2·2 = {three}`" in text
+    strided, plain_stack = f.receptive_field([(3, 2)] * 4), f.receptive_field([(3, 1)] * 4)
+    assert f"four layers see {strided} columns instead of {plain_stack}" in text
+    assert "needs 112 layers to see an image that is 224 wide" in text
+    assert f.receptive_field([(3, 1)] * 111) < 224 <= f.receptive_field([(3, 1)] * 112)
     found = demo("receptive-field")
     *_, walk = found.experiment(found.starting_settings() | {"n": 4, "d": "doubling"}, 0)
-    assert f"| dilation 1, 2, 4, 8 | {walk.stages[-1].field} |" in text
+    assert f"**4 dilation doubling** sees {walk.stages[-1].field} columns" in text
     assert len(walk.seen(0)) == walk.stages[-1].field  # no gaps
     last_pool = [row for row in table(VGG_16).rows if row.layer.kind == "pool"][-1]
     assert f"sees {last_pool.field[0]} of the image's 224 columns" in text
+
+
+def test_the_drawing_with_a_pool(fences: Callable[[str, str], list[str]]) -> None:
+    """Each number stands in the middle of the numbers that it reads, and reads as many as its window is wide."""
+    rows = [line[12:] for line in fences(PAGE, "text")[1].splitlines()]
+    places = [[at for at, char in enumerate(row) if char == "■"] for row in rows]
+    assert [len(row) for row in places] == [1, 3, 6, f.receptive_field([(3, 1), (2, 2), (3, 1)])]
+    for (above, below), (F, S) in zip(pairwise(places), [(3, 1), (2, 2), (3, 1)], strict=True):
+        assert above == [(below[at] + below[at + F - 1]) / 2 for at in range(0, len(below) - F + 1, S)]
+
+
+def test_dilation_2_misses_every_second_column(prose: Prose) -> None:
+    assert "In 3 this makes the receptive field 13 wide, but every second column is missed" in prose(PAGE)
+    found = demo("receptive-field")
+    *_, walk = found.experiment(found.preset("dilation 2"), 0)
+    seen = sorted(walk.paths_to(0))
+    assert {after - before for before, after in pairwise(seen)} == {2}
+    assert seen[-1] - seen[0] + 1 == 13
 
 
 def test_most_paths_begin_in_the_middle(prose: Prose) -> None:
@@ -72,8 +94,8 @@ def test_the_paths_of_two_layers(prose: Prose) -> None:
 
 def test_three_layers_and_one_see_seven_columns(prose: Prose) -> None:
     assert (
-        "both see 7 columns, but with three layers the middle column has 7 paths and the outer ones have one"
-        in prose(PAGE)
+        "With one layer of 7×7, each column has one path. With three layers of 3×3, the middle column has 7 paths and "
+        "the outer ones have one" in prose(PAGE)
     )
     found = demo("receptive-field")
     *_, three = found.experiment(found.starting_settings(), 0)
