@@ -48,7 +48,7 @@ def test_the_table(fences: Callable[[str, str], list[str]]) -> None:
 
 
 def test_ten_units_let_all_of_a_gradient_pass(prose: Prose) -> None:
-    assert "a gradient of 1 arrives as 1 after ten units with weights of 1" in prose(PAGE)
+    assert "If ten ReLUs in a row are on and all weights are 1, a gradient of 1 arrives as 1" in prose(PAGE)
     assert [list(chain("relu", 0, x, 10, 1))[-1].product for x in (0.5, 1, 10)] == [1, 1, 1]
     assert "Ten sigmoids would leave less than a millionth of it" in prose(PAGE)
     assert max(list(chain("sigmoid", 0, x, 10, 1))[-1].product for x in (-1, 0, 1, 2)) < 1e-6
