@@ -39,7 +39,9 @@ def test_the_exclusive_or_of_two_bent_sums(fences: Callable[[str, str], list[str
     exec(fences(PAGE, "python")[0], names)
     found = [names["exclusive_or"](a, b) for a in (0, 1) for b in (0, 1)]  # type: ignore[operator]
     assert found == [0, 1, 1, 0]
-    assert "(0,0) gives 0. (0,1) and (1,0) give 1. (1,1) gives `2 − 2 = 0`" in prose(PAGE)
+    rows = [[int(cell) for cell in row.split()] for row in fences(PAGE, "text")[1].splitlines()[1:]]
+    assert rows == [[a, b, relu(a + b), relu(a + b - 1), a ^ b] for a in (0, 1) for b in (0, 1)]
+    assert "the second one switches on only at (1,1)" in prose(PAGE)
 
 
 def test_the_network_of_the_demo(prose: Prose) -> None:
