@@ -30,8 +30,8 @@ def test_the_two_lines_do_what_they_say(fences: Fences) -> None:
 
 
 def test_how_much_a_step_changes_the_output(prose: Prose) -> None:
-    assert "changes the output by `lr·error·40,000²`" in prose(PAGE)
-    assert "changes the output only by `lr·error·40²`, a million times less" in prose(PAGE)
+    assert "| income | 40,000 | lr·error·40,000 | lr·error·40,000² |" in prose(PAGE)
+    assert "The weight of the income changes the output a million times more" in prose(PAGE)
     x, error = np.array((40.0, 40_000.0)), 0.5
     step = error * x  # dL/dw of a linear unit
     age, income = step * x
