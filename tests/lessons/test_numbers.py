@@ -80,13 +80,14 @@ def conv_output_size() -> list[str]:
         f"{f.conv_output_size_floor(7, 3, 3)} positions ```",
         f"With stride 3, {'one' if conv_steps(7, 3, 3) == 1 else ''} step fits",
         f"`(10 − 3)/2 + 1 = {(10 - 3) / 2 + 1}`",
-        f"round down to {f.conv_output_size_floor(10, 3, 2)}; the last pixel is not used",
-        f"⌈10/2⌉ = {f.same_output_size(10, 2)}; it adds the padding it needs",
+        f"round down to {f.conv_output_size_floor(10, 3, 2)}. They report no error and silently ignore the last columns of "
+        f"the padded row, here {'one' if f.unused_columns(10, 3, 2) == 1 else ''}.",
         f"a 3×3 filter takes off {32 - f.stacked_conv_size(32, 3, 1)} columns, five",
         f"five such layers take off {32 - f.stacked_conv_size(32, 3, 5)}",
         f"That is {f.same_padding(3)} for 3×3 and {f.same_padding(5)} for 5×5",
         f"`(224 − 11)/4 + 1 = {(224 - 11) / 4 + 1}`",
-        f"with P = 2 the result is {(224 - 11 + 4) / 4 + 1}, which rounds down to {f.conv_output_size_floor(224, 11, 4, 2)}",
+        f"For example, with P = 2 the result is {(224 - 11 + 4) / 4 + 1}, "
+        f"which rounds down to {f.conv_output_size_floor(224, 11, 4, 2)}",
         f"With 227 and no padding it is exactly {f.conv_output_size(227, 11, 4)}",
         f"`10 − 3 = {10 - 3}` columns",
     ]
