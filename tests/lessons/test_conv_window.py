@@ -40,7 +40,7 @@ def scene(preset: str, seed: int = 0):
 
 def test_the_presets_have_the_keys_that_the_page_names(prose: Prose) -> None:
     (block,) = Library().lesson(PAGE).demos
-    for key, name in enumerate(list(block.presets)[:5], 1):
+    for key, name in enumerate(list(block.presets)[:4], 1):
         assert f"**{key} {name}**" in prose(PAGE)
 
 
@@ -99,8 +99,7 @@ def test_a_digit_and_its_outputs_fit_in_a_small_terminal() -> None:
             assert any("as pictures" in plain(row) for row in without_page)
 
 
-def test_one_window_has_one_position(prose: Prose) -> None:
-    assert "the filter is as large as the image, so there is one output" in prose(PAGE)
+def test_one_window_has_one_position() -> None:
     assert scene("one window").size == 1
 
 
