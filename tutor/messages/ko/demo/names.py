@@ -190,7 +190,6 @@ _NAMES = {
     "nearly alike": "거의 같은 값",
     "negative sum": "음수 합",
     "nesterov": "네스테로프",
-    "nesterov too": "네스테로프 추가",
     "no activation": "활성화 함수 없음",
     "no error": "오차 0",
     "no momentum": "모멘텀 없음",
