@@ -110,7 +110,7 @@ def conv_parameters() -> list[str]:
         f"with D = 128, a 3×3 filter has {f.conv_parameters(3, 128, 1, bias=False):,} weights",
         f"`(11²·3 + 1)·96 = {shared:,}`",
         f"| ordinary | 9·128·128 | {f.conv_parameters(3, 128, 128, bias=False):,} |",
-        f"| 4 groups | 9·{128 // 4}·128 | {f.grouped_conv_parameters(3, 128, 128, 4, bias=False):,} |",
+        f"| 4 groups of {128 // 4} channels | 9·32·128 | {f.grouped_conv_parameters(3, 128, 128, 4, bias=False):,} |",
         f"separable | 9·128 + 128·128 | {f.depthwise_separable_parameters(3, 128, 128):,} |",
         f"depends on {field}×{field} pixels",
         f"one 7×7 layer | 49·C² | {f.conv_parameters(7, 64, 64, bias=False):,} |",
