@@ -134,6 +134,20 @@ def test_the_example_by_hand(prose: Prose) -> None:
     np.testing.assert_allclose(np.abs(Whiten(points, eps=1e-12)(points)).max(axis=0), np.sqrt(2))
 
 
+def test_the_picture_of_the_four_points(fences: Callable[[str, str], list[str]]) -> None:
+    rows = fences(PAGE, "text")[0].splitlines()
+    (middle,) = (number for number, row in enumerate(rows) if "┼" in row)
+    origin = rows[middle].index("┼")
+    places = {
+        ((column - origin) / 3, middle - number): char
+        for number, row in enumerate(rows)
+        for column, char in enumerate(row)
+        if char in "●↗↘"
+    }
+    assert {place for place, char in places.items() if char == "●"} == {(2, 2), (-2, -2), (1, -1), (-1, 1)}
+    assert (places[3, 3], places[3, -3]) == ("↗", "↘")  # along (1, 1) and (1, −1)
+
+
 def test_the_loss_is_flatter_along_the_second_axis(prose: Prose) -> None:
     assert "the scores have std 1.38 and 0.31" in prose(PAGE)
     assert "about 20 times flatter along axis 2 than along axis 1 (`1.38²/0.31²`)" in prose(PAGE)
