@@ -39,9 +39,14 @@ def figure(records: "Sequence[Firing]", settings: Settings) -> Figure:
 
     now = records[-1]
     kind = "leaky" if float(settings["slope"]) else "relu"
-    values = {"silent": now.silent, "units": UNITS, "digits": DIGITS, "right": percent(now.accuracy)}
-    caption = say("demo.dead-relu.caption", step=now.step, every=RECORD_EVERY, **values)
-    summary = say(f"demo.dead-relu.summary.{kind}", step=now.step, **values)
+    caption = say("demo.dead-relu.caption", every=RECORD_EVERY, digits=DIGITS)
+    summary = say(
+        f"demo.dead-relu.summary.{kind}",
+        step=now.step,
+        silent=now.silent,
+        units=UNITS,
+        right=percent(now.accuracy),
+    )
     return Figure(((_raster(records), _count(records, kind)),), caption, summary, _alarm(records, settings))
 
 

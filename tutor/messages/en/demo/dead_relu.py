@@ -12,15 +12,14 @@ MESSAGES = {
     "demo.dead-relu.step": "step",
     # texts
     "demo.dead-relu.caption": (
-        "Off for all {digits} digits at step {step}: {silent} of {units} units; accuracy {right} %. One "
-        "column every {every} batches; lighter: on for more digits."
+        "One column every {every} batches. The lighter, the more of the {digits} digits a unit is on for."
     ),
     "demo.dead-relu.summary.relu": (
-        "Dead at step {step}: {silent} of {units} units; accuracy {right} % on {digits} digits."
+        "Dead at step {step}: {silent} of {units} units, off for all digits; accuracy {right} %."
     ),
     "demo.dead-relu.summary.leaky": (
-        "Silent at step {step}: {silent} of {units} units. None is dead, because the slope lets gradients "
-        "pass; accuracy {right} % on {digits} digits."
+        "Silent at step {step}: {silent} of {units} units, off for all digits. None is dead, because the "
+        "slope lets gradients pass; accuracy {right} %."
     ),
     # alarms
     "demo.dead-relu.alarm.dead": (

@@ -12,16 +12,14 @@ MESSAGES = {
     "demo.dead-relu.step": "스텝",
     # texts
     "demo.dead-relu.caption": (
-        "{step}스텝 뒤 유닛 {units}개 중 {silent}개가 이미지 {digits}장 모두에서 꺼져 있습니다. 정확도는 "
-        "{right}%입니다. 한 열은 배치 {every}개에 해당하고, 유닛이 켜지는 이미지가 많을수록 밝습니다."
+        "한 열은 배치 {every}개에 해당합니다. 이미지 {digits}장 중 유닛이 켜지는 이미지가 많을수록 밝습니다."
     ),
     "demo.dead-relu.summary.relu": (
-        "{step}스텝 뒤 유닛 {units}개 중 {silent}개가 죽어 있습니다. 이미지 {digits}장에서 정확도는 "
-        "{right}%입니다."
+        "{step}스텝 뒤 유닛 {units}개 중 {silent}개가 모든 이미지에서 꺼져 죽어 있습니다. 정확도는 {right}%입니다."
     ),
     "demo.dead-relu.summary.leaky": (
         "{step}스텝 뒤 유닛 {units}개 중 {silent}개가 늘 꺼져 있습니다. 하지만 음수 구간에서도 기울기가 "
-        "전해지므로 죽은 유닛은 없습니다. 이미지 {digits}장에서 정확도는 {right}%입니다."
+        "전해지므로 죽은 유닛은 없습니다. 정확도는 {right}%입니다."
     ),
     # alarms
     "demo.dead-relu.alarm.dead": (
