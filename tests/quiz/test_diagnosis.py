@@ -197,10 +197,25 @@ def test_a_formula_in_the_solution_that_is_not_the_answer_is_not_used(
         ("54x110x96", "factor"),
         ("27x50x96", "width-wrong"),
         ("27x55x96x2", "size-too-many"),
+        ("27x55x3x96", "size-too-many"),
+        ("96x27x55x3", "depth-first+general:size-too-many"),
     ],
 )
 def test_shapes(verdict_on: Callable[..., Verdict], answer: str, tag: str) -> None:
     assert verdict_on("kind: shape\nanswer: (27, 55, 96)", answer).mistake == f"general:{tag}"
+
+
+def test_a_mistake_with_one_size_too_many(verdict_on: Callable[..., Verdict]) -> None:
+    block = "kind: shape\nanswer: (27, 55, 96)\nmistakes: {unpadded: {if: '(23, 51, 96)', say: Padding.}}"
+    verdict = verdict_on(block, "23x51x3x96")
+    assert verdict.mistake == "unpadded+general:size-too-many"
+    assert "Padding." in verdict.feedback
+
+
+def test_a_count_or_a_size_is_not_negative(verdict_on: Callable[..., Verdict]) -> None:
+    block = "given: {a: 83, b: 59, c: 31}\nanswer: (a*b + 7)*c//(a*c + 7*b + 5)"
+    assert verdict_on(block, "-17", "How wide is it?").mistake == "general:negative-size"
+    assert verdict_on(block, "-17", "What is the weight?").mistake is None
 
 
 def test_rows_and_columns(verdict_on: Callable[..., Verdict]) -> None:

@@ -80,17 +80,56 @@ def test_a_single_missing_choice_has_a_name(page: Page) -> None:
     assert verdict_on(lesson, "two").mistake == "general:missing"
 
 
-@pytest.mark.parametrize("kind", ["choice", "order"])
-def test_a_kind_without_extra_mistakes_is_reported_and_does_no_harm(page: Page, kind: str) -> None:
-    answer = "one" if kind == "choice" else "[one, two, three]"
-    block = f"~~~quiz\nid: q\nkind: {kind}\nask: Which?\nanswer: {answer}\nchoices: [one, two, three]\nhint: h\n~~~\n"
-    block = block if kind == "choice" else block.replace("choices: [one, two, three]\n", "")
-    lesson = page("q:\n  turned: {if: [two, one, three], say: Turned.}\n", block)
+ORDER = "~~~quiz\nid: q\nkind: order\nask: Which?\nanswer: [one, [two, three], four]\nhint: h\n~~~\n"
+
+
+def verdict_on_order(lesson: Lesson, *wanted: str) -> Verdict:
     variant = draw(read_questions(lesson)[0][0], 0)
-    wrong = "two" if kind == "choice" else " ".join("abc"[variant.answer[at]] for at in (1, 0, 2))
-    assert not check(variant, wrong).correct
+    return check(variant, " ".join("abcd"[variant.choices.index(text)] for text in wanted))
+
+
+def test_a_part_of_a_wrong_order_has_a_reason(page: Page) -> None:
+    lesson = page('q:\n  last-early: {if: [four, one], say: "Four needs one."}\n', ORDER)
+    moved = verdict_on_order(lesson, "four", "one", "two", "three")
+    assert moved.mistake == "last-early"
+    assert moved.feedback.endswith("comes too early, and the rest is in order. Four needs one.")
+    several = verdict_on_order(lesson, "three", "four", "two", "one")
+    assert several.feedback.endswith("Several are in the wrong place. Four needs one.")
+    assert verdict_on_order(lesson, "one", "two", "four", "three").mistake == "general:neighbours-swapped"
+    assert verdict_on_order(lesson, "one", "three", "two", "four").correct
+
+
+def test_a_wrong_order_is_compared_with_each_right_one(page: Page) -> None:
+    lesson = page("", ORDER)
+    assert verdict_on_order(lesson, "three", "one", "two", "four").mistake == "general:neighbours-swapped"
+    assert verdict_on_order(lesson, "four", "two", "three", "one").mistake == "general:reversed"
+
+
+def test_a_kind_without_extra_mistakes_is_reported_and_does_no_harm(page: Page) -> None:
+    block = (
+        "~~~quiz\nid: q\nkind: choice\nask: Which?\nanswer: one\nchoices: [one, two, three]\nhint: h\n~~~\n"
+    )
+    lesson = page("q:\n  other: {if: two, say: Two.}\n", block)
+    assert not check(draw(read_questions(lesson)[0][0], 0), "two").correct
     found = [fault.what for fault in verify_lesson(lesson, range(60))]
-    assert any(what.startswith(f"q, `turned`: mistakes of the kind `{kind}` belong") for what in found)
+    assert any(what.startswith("q, `other`: mistakes of the kind `choice` belong") for what in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("one", "`if` must list two choices or more"),
+        ("[one]", "`if` must list two choices or more"),
+        ("[two, three]", "it always leads to the right answer"),
+        ("[one, four]", "it always leads to the right answer"),
+        ("[four, five]", "it always leads to the right answer"),
+    ],
+)
+def test_an_extra_mistake_about_an_order_is_part_of_a_wrong_one(page: Page, written: str, what: str) -> None:
+    lesson = page(f"q:\n  m: {{if: {written}, say: x}}\n", ORDER)
+    found = [fault.what for fault in verify_lesson(lesson, range(60)) if fault.what.startswith("q, `m`")]
+    assert len(found) == 1
+    assert what in found[0]
 
 
 @pytest.mark.parametrize(
@@ -103,6 +142,7 @@ def test_a_kind_without_extra_mistakes_is_reported_and_does_no_harm(page: Page, 
         ("q:\n  sum: {if: a, say: x}\n", "q, `sum`: that name is taken"),
         ("q:\n  m: {if: a*b, say: x}\n", "q, `m`: it always leads to the right answer"),
         ("q:\n  m: {if: [a, say: x}\n", "q: broken YAML"),
+        ("q:\n  m: {if: [a, b], say: x}\n", "q, `m`: `if` is a list"),
     ],
 )
 def test_what_does_not_work_is_found(page: Page, further: str, what: str) -> None:

@@ -31,7 +31,7 @@ def check(variant: Variant, text: str, hints: int = 0) -> Verdict:
     """
     given = _parse(variant, text)
     if same_answer(variant, given, variant.answer) or given in variant.other_answers:
-        shown = given if variant.question.goal is not None else variant.answer
+        shown = given if given in variant.other_answers else variant.answer
         return _verdict(variant, True, None, say("quiz.right", expected=_format(variant, shown)))
     if variant.question.goal is not None:
         return _verdict_on_setting(variant, given, text)

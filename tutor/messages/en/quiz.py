@@ -61,6 +61,7 @@ MESSAGES = {
     "quiz.intermediate": "That is {part}, an intermediate result. Go on from there.",
     "quiz.intermediate-step": "That is an intermediate result, the answer to this: {ask} Go on from there.",
     "quiz.one-size": "The question asks for one number, not for a whole shape. Which of the sizes is it?",
+    "quiz.negative-size": "A count or a size is never negative. Is the larger number subtracted from the smaller one?",
     "quiz.infinite-answer": "The answer is a finite number. Did you divide by 0, or leave out a term that keeps it finite?",
     # relations to the right answer
     "quiz.relation.sign": "The size is right, but the sign is wrong.",
@@ -151,7 +152,9 @@ MESSAGES = {
     # shapes
     "quiz.shape.depth-left-out": "Height and width are right, but the depth is missing. How many maps are there?",
     "quiz.shape.side-left-out": "One size is missing. The question asks for height, width and depth.",
-    "quiz.shape.size-too-many": "That is one size too many.",
+    "quiz.shape.size-too-many": "That is one size too many. Which of them was not asked for?",
+    "quiz.shape.size-too-many-of-volume": "That is one size too many. An output has a height, a width and a depth,"
+    " however many numbers describe the layer.",
     "quiz.shape.other-length": "Those are {given} sizes, but the question asks for {wanted}.",
     "quiz.shape.size-kept": "Those are the sides of the input. Do the filter, the stride and"
     " the padding leave them as they are?",
@@ -185,6 +188,7 @@ MESSAGES = {
     "quiz.choices.two-swapped": "That is almost right: {one} and {other} are swapped.",
     "quiz.choices.too-early": "That is almost right: {one} comes too early, and the rest is in order.",
     "quiz.choices.too-late": "That is almost right: {one} comes too late, and the rest is in order.",
+    "quiz.choices.several-misplaced": "Several are in the wrong place.",
     "quiz.choices.before": "Several are in the wrong place. To begin with, {one} comes before {other}.",
     "quiz.choices.does-fit": "It does fit: the stride divides the distance that the window travels.",
     "quiz.choices.does-not-fit": "There is no such number: the last step of the window does not end at the edge.",

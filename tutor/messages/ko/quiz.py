@@ -61,6 +61,7 @@ MESSAGES = {
     "quiz.intermediate": "그 값은 {part}, 곧 중간 결과예요. 거기서 계산을 이어 가 보세요.",
     "quiz.intermediate-step": "그 값은 중간 결과로, 다음 물음의 답이에요: {ask} 거기서 계산을 이어 가 보세요.",
     "quiz.one-size": "문제는 형상 전체가 아니라 수 하나를 물었어요. 여러 크기 가운데 어느 것일까요?",
+    "quiz.negative-size": "개수나 크기는 음수가 될 수 없어요. 작은 수에서 큰 수를 빼지 않았나요?",
     "quiz.infinite-answer": "답은 유한한 값이에요. 0으로 나누었거나, 그것을 막는 항을 빠뜨리지 않았나요?",
     # relations to the right answer
     "quiz.relation.sign": "크기는 맞지만 부호가 틀렸어요.",
@@ -147,7 +148,9 @@ MESSAGES = {
     # shapes
     "quiz.shape.depth-left-out": "높이와 너비는 맞지만 깊이가 빠졌어요. 특징 맵은 몇 장일까요?",
     "quiz.shape.side-left-out": "크기 하나가 빠졌어요. 문제는 높이, 너비, 깊이를 물었어요.",
-    "quiz.shape.size-too-many": "크기를 하나 더 썼어요.",
+    "quiz.shape.size-too-many": "크기를 하나 더 썼어요. 문제가 묻지 않은 크기는 어느 것일까요?",
+    "quiz.shape.size-too-many-of-volume": "크기를 하나 더 썼어요. "
+    "계층에 관한 수가 여러 개여도 출력의 크기는 높이, 너비, 깊이 세 개예요.",
     "quiz.shape.other-length": "크기를 {given}개 썼지만 문제는 {wanted}개를 물었어요.",
     "quiz.shape.size-kept": "입력의 높이와 너비를 그대로 썼네요. 필터, 스트라이드, 패딩을 거쳐도 크기가 그대로일까요?",
     "quiz.shape.height-width": "높이와 너비가 뒤바뀌었어요. 높이를 먼저 써요.",
@@ -180,6 +183,7 @@ MESSAGES = {
     "quiz.choices.two-swapped": "거의 맞았어요. {one}, {other} 둘의 자리만 바꾸면 돼요.",
     "quiz.choices.too-early": "거의 맞았어요. {one}만 더 뒤로 가야 하고, 나머지 순서는 맞아요.",
     "quiz.choices.too-late": "거의 맞았어요. {one}만 더 앞으로 와야 하고, 나머지 순서는 맞아요.",
+    "quiz.choices.several-misplaced": "여러 개의 자리가 틀렸어요.",
     "quiz.choices.before": "여러 개의 자리가 틀렸어요. 먼저, {one}의 자리는 {other}보다 앞이에요.",
     "quiz.choices.does-fit": "딱 맞아요. 윈도가 움직이는 거리가 스트라이드로 나누어떨어지거든요.",
     "quiz.choices.does-not-fit": "그런 수는 나올 수 없어요. 윈도가 움직이는 거리가 스트라이드로 나누어떨어지지 않아요.",

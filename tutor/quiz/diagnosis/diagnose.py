@@ -55,6 +55,7 @@ NUMBERS = (
     Stage(relations.find_telling_relations),
     Stage(edits.find_common_edit),
     Stage(relations.find_plain_relations),
+    Stage(other_numbers.find_negative_size),
     # Close to the right answer. An exact difference explains it better than rounding.
     Stage(rounding.find_exact_difference),
     Stage(rounding.find_close_answer),
@@ -92,6 +93,7 @@ SHAPES = (
     Stage(shapes.find_other_order),
     Stage(shapes.find_two_mistakes, only),
     Stage(shapes.find_mistake_in_other_order),
+    Stage(shapes.find_mistake_with_one_size_more),
     # No mistake is known that leads to this shape, so the learner is only told which sizes are wrong.
     Stage(shapes.find_kept_size),
     Stage(shapes.find_wrong_sides),
@@ -107,6 +109,9 @@ PICKS = (
 
 ORDERS = (
     Stage(named.find_named_mistakes, either),
+    Stage(choices.find_reversed),
+    # What comes too early is certain, but why it does is worth more.
+    Stage(choices.find_wrong_sequence),
     Stage(choices.find_moved),
     Stage(choices.find_first_inversion),
 )

@@ -25,7 +25,7 @@ from tutor.quiz.model import DOES_NOT_FIT, Mistake, Question, Variant
 from tutor.quiz.questions.templating import compile_template, tidy_brackets
 from tutor.quiz.solutions.formula import named_numbers
 
-WITHOUT_EXTRAS = ("choice", "order")
+WITHOUT_EXTRAS = ("choice",)
 """Forms whose mistakes are all in the quiz block, because there they do not influence which numbers are drawn."""
 
 
@@ -99,10 +99,14 @@ def _read_mistakes(question: Question) -> tuple[Mistake, ...]:
     except FieldsError:
         return ()
     return tuple(
-        Mistake(tag, str(fields["if"]), str(fields["say"]), str(fields.get("when", "")))
+        Mistake(tag, _read_formula(fields["if"]), str(fields["say"]), str(fields.get("when", "")))
         for tag, fields in found.items()
         if isinstance(fields, dict) and {"if", "say"} <= set(fields)
     )
+
+
+def _read_formula(written: object) -> str | tuple[str, ...]:
+    return tuple(map(str, written)) if isinstance(written, list) else str(written)
 
 
 # --- the mistakes with a variant's numbers ---
@@ -115,24 +119,30 @@ def _instantiate(variant: Variant) -> Iterator[ExtraMistake]:
         try:
             if mistake.when and not compile_formula(mistake.when)(names):
                 continue
-            value = _compute_value(variant, str(mistake.formula), names)
+            value = _compute_value(variant, mistake.formula, names)
             explanation = tidy_brackets(
                 compile_template(mistake.explanation).fill(names | {"answer": variant.answer})
             )
         except (FormulaError, DoesNotFit):
             continue
-        if value is not None and not _is_right(value, variant.answer, tolerance):
+        if value is not None and not _is_right(variant, value, tolerance):
             yield ExtraMistake(mistake.tag, value, explanation, str(mistake.formula))
 
 
-def _compute_value(variant: Variant, written: str, names: dict[str, Any]) -> Any:
-    """Return the value that a mistake leads to; for choices the index of the choice left out. None if it has none."""
+def _compute_value(variant: Variant, written: Any, names: dict[str, Any]) -> Any:
+    """Return the value that a mistake leads to; None if it has none.
+
+    For `several` that is the index of the choice left out, for `order` the indices of the choices in the order of the mistake.
+    """
     form = variant.question.form
-    if form in WITHOUT_EXTRAS:
+    if form in WITHOUT_EXTRAS or isinstance(written, tuple) != (form == "order"):
         return None
     if form == "several":
-        choice = compile_template(written).fill(names)
-        return (variant.choices.index(choice),) if choice in variant.choices else None
+        place = _place_of(variant, str(written), names)
+        return None if place is None else (place,)
+    if form == "order":
+        places = tuple(_place_of(variant, text, names) for text in written)
+        return None if None in places else places
     if form == "expression":
         return substitute_drawn(variant.question, variant.given, written)
     if written == DOES_NOT_FIT:
@@ -143,7 +153,25 @@ def _compute_value(variant: Variant, written: str, names: dict[str, Any]) -> Any
     return tidy(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _is_right(value: Any, truth: Any, tolerance: float) -> bool:
+def _place_of(variant: Variant, written: str, names: dict[str, Any]) -> int | None:
+    """Return the index of the choice that the English text `written` stands for; None if there is none."""
+    translations = variant.question.options.get("words") or {}
+    english = compile_template(written).fill(names)
+    shown = str(translations.get(written) or translations.get(english) or written)
+    choice = compile_template(shown).fill(names)
+    return variant.choices.index(choice) if choice in variant.choices else None
+
+
+def comes_in_order(choices: tuple[int, ...], order: tuple[int, ...]) -> bool:
+    """Return whether `choices` come one after the other in `order`, with others between them or not."""
+    places = [order.index(choice) for choice in choices]
+    return places == sorted(places)
+
+
+def _is_right(variant: Variant, value: Any, tolerance: float) -> bool:
+    truth = variant.answer
+    if variant.question.form == "order":
+        return any(comes_in_order(value, order) for order in (truth, *variant.other_answers))
     if isinstance(value, int | float) and isinstance(truth, int | float):
         return value == truth or (isinstance(truth, float) and is_close(value, truth, tolerance))
     return bool(value == truth)

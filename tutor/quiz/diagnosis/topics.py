@@ -16,6 +16,7 @@ _COUNTS = re.compile(
     r"\bhow (?:wide|high|long)\b|\bnumber of\b|\bhow many\b(?! (?:times (?:as|more|larger)|per ?cent|million))",
     re.IGNORECASE,
 )
+_SIZES = re.compile(r"\bhow (?:wide|high|long|many)\b|\bwhich padding\b", re.IGNORECASE)
 _POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")
 
 
@@ -29,6 +30,8 @@ class Topics(NamedTuple):
     percent: bool
     powers: bool
     counts: bool
+    sizes: bool
+    """Whether the answer is a count, a length or a padding, which is never negative."""
     given: frozenset[float]
     """The numbers that the question gives; none where they stay letters."""
     numbers: frozenset[float]
@@ -50,6 +53,7 @@ def find_topics(variant: Variant) -> Topics:
         powers=bool(_POWERS.search(formulas)),
         percent=unit == "%" or bool(_PERCENT.search(prompt)),
         counts=question.form == "expression" or bool(_COUNTS.search(prompt)),
+        sizes=bool(_SIZES.search(prompt)),
         given=frozenset() if question.form == "expression" else given,
         numbers=given.union(_numbers_in_formulas(variant)),
     )

@@ -88,6 +88,10 @@ def _find_fault(question: Question, mistake: object) -> str:
         return "it needs `if` and `say`, and may have `when`"
     if question.form in WITHOUT_EXTRAS:
         return f"mistakes of the kind `{question.form}` belong in the quiz block"
+    if question.form == "order" and (not isinstance(mistake["if"], list) or len(mistake["if"]) < 2):
+        return "`if` must list two choices or more, in the wrong order"
+    if question.form != "order" and isinstance(mistake["if"], list):
+        return "`if` is a list"
     names = {*question.given, *question.let, "pi", "answer"}
     try:
         used: AbstractSet[str] = set(compile_template(str(mistake["say"])).names)

@@ -6,6 +6,7 @@ from typing import Any
 
 from tutor.messages import say
 from tutor.progress.model import GENERAL_PREFIX
+from tutor.quiz.diagnosis.extra_mistakes import comes_in_order
 from tutor.quiz.diagnosis.finding import Finding
 from tutor.quiz.diagnosis.wrong_answer import WrongAnswer
 from tutor.quiz.model import LETTERS, Mistake, Variant
@@ -111,17 +112,43 @@ def _join_verdicts(verdicts: Sequence[str]) -> str:
 # --- an order ---
 
 
-def find_moved(answer: WrongAnswer) -> Iterator[Finding]:
-    """Yield what one change makes the right order: all turned round, two swapped, one moved."""
-    given, truth = answer.given, answer.truth
-    if given == truth[::-1] and len(truth) > 2:
+def find_reversed(answer: WrongAnswer) -> Iterator[Finding]:
+    """Yield a finding if a right order is turned round as a whole."""
+    if len(answer.truth) > 2 and answer.given[::-1] in _right_orders(answer):
         yield _finding("reversed")
+
+
+def find_wrong_sequence(answer: WrongAnswer) -> Iterator[Finding]:
+    """Yield the extra mistakes whose choices come in their wrong order, each after what is in the wrong place."""
+    moved = next(find_moved(answer), None)
+    where = moved.explanation if moved else say("quiz.choices.several-misplaced")
+    for mistake in answer.extra_mistakes:
+        if comes_in_order(mistake.value, answer.given):
+            yield Finding(mistake.tag, f"{where} {mistake.explanation}")
+
+
+def find_moved(answer: WrongAnswer) -> Iterator[Finding]:
+    """Yield what one change makes the right order: two swapped, one moved."""
+    for truth in _right_orders(answer):
+        yield from _find_swapped(answer.given, truth)
+    for truth in _right_orders(answer):
+        yield from _find_moved_one(answer.given, truth)
+
+
+def _right_orders(answer: WrongAnswer) -> tuple[Indices, ...]:
+    return (answer.truth, *answer.variant.other_answers)
+
+
+def _find_swapped(given: Indices, truth: Indices) -> Iterator[Finding]:
     for one, other in combinations(range(len(truth)), 2):
         swapped = list(truth)
         swapped[one], swapped[other] = truth[other], truth[one]
         if tuple(swapped) == given:
             message = "neighbours-swapped" if other == one + 1 else "two-swapped"
             yield _finding(message, one=LETTERS[truth[one]], other=LETTERS[truth[other]])
+
+
+def _find_moved_one(given: Indices, truth: Indices) -> Iterator[Finding]:
     for moved in given:
         if [index for index in given if index != moved] == [index for index in truth if index != moved]:
             is_early = given.index(moved) < truth.index(moved)

@@ -32,6 +32,12 @@ def find_no_number(answer: WrongNumber) -> Iterator[Finding]:
         yield Finding(f"{GENERAL_PREFIX}infinite", say("quiz.infinite-answer"))
 
 
+def find_negative_size(answer: WrongNumber) -> Iterator[Finding]:
+    """Yield a finding if the answer is negative, and the question asks for a count or a size."""
+    if answer.given < 0 < answer.truth and isinstance(answer.truth, int) and answer.topics.sizes:
+        yield Finding(f"{GENERAL_PREFIX}negative-size", say("quiz.negative-size"), needs_step=True)
+
+
 def find_given_number(answer: WrongNumber) -> Iterator[Finding]:
     """Yield a finding if the answer is a number of the question itself, and not the right one rounded to a whole number."""
     if answer.given in (floor(answer.truth), ceil(answer.truth)):

@@ -34,8 +34,8 @@ def find_wrong_length(answer: WrongAnswer) -> Iterator[Finding]:
         yield _finding("depth-left-out")
     elif len(truth) == 3 and given in (truth[1:], (truth[0], truth[2])):
         yield _finding("side-left-out")
-    elif truth in (given[:-1], given[1:]):
-        yield _finding("size-too-many")
+    elif truth in _with_one_size_less(given):
+        yield _size_too_many(truth)
 
 
 def find_other_order(answer: WrongAnswer) -> Iterator[Finding]:
@@ -66,6 +66,20 @@ def find_mistake_in_other_order(answer: WrongAnswer) -> Iterator[Finding]:
     for finding, sizes in own + extra:
         if sorted(sizes) == sorted(answer.given):
             yield both(finding, _explain_order(sizes, answer.given))
+
+
+def find_mistake_with_one_size_more(answer: WrongAnswer) -> Iterator[Finding]:
+    """Yield what is wrong with the sizes that are left if one size too many is taken away: a mistake, or their order."""
+    truth, shorter = answer.truth, list(_with_one_size_less(answer.given))
+    if len(answer.given) != len(truth) + 1:
+        return
+    own, extra = _with_length_of_truth(answer)
+    for finding, sizes in own + extra:
+        if sizes in shorter:
+            yield both(finding, _size_too_many(truth))
+    for sizes in shorter:
+        if sorted(sizes) == sorted(truth):
+            yield both(_explain_order(truth, sizes), _size_too_many(truth))
 
 
 def find_kept_size(answer: WrongAnswer) -> Iterator[Finding]:
@@ -103,6 +117,18 @@ def find_other_length(answer: WrongAnswer) -> Iterator[Finding]:
     if given != wanted:
         text = say("quiz.shape.other-length", given=given, wanted=wanted)
         yield Finding(f"{GENERAL_PREFIX}other-length", text, needs_step=True)
+
+
+def _with_one_size_less(sizes: Sizes) -> Iterator[Sizes]:
+    """Yield the sizes without the last one, without the one before it, and so on."""
+    for at in reversed(range(len(sizes))):
+        yield sizes[:at] + sizes[at + 1 :]
+
+
+def _size_too_many(truth: Sizes) -> Finding:
+    """Return that there is a size too many. A volume has three: it has no fourth for the input's depth or the filters."""
+    message = "size-too-many-of-volume" if len(truth) == 3 else "size-too-many"
+    return Finding(f"{GENERAL_PREFIX}size-too-many", say(f"quiz.shape.{message}"))
 
 
 def _own_mistakes(answer: WrongAnswer) -> list[NamedShape]:
