@@ -64,7 +64,7 @@ def find_pairs_by_value(answer: WrongCalculation) -> Iterator[Finding]:
         matching = [pair for pair in tried if answer.equals(pair.values)]
         if matching:
             # There are many extra mistakes, so a pair with one of them may lead anywhere.
-            is_unsure = any(pair.has_extra for pair in matching) and _is_coincidence(answer, tried)
+            is_unsure = _is_coincidence(answer, tried)
             yield from () if is_unsure else (both(pair.one, pair.other) for pair in matching)
             return
 
