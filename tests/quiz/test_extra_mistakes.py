@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from tutor.content.library import Library
 from tutor.content.model import Lesson
 from tutor.content.parse import parse
 from tutor.quiz.check import check
 from tutor.quiz.model import Verdict
-from tutor.quiz.questions.parse_question import read_questions
+from tutor.quiz.questions.parse_question import load_question, read_questions
 from tutor.quiz.questions.variant import draw
+from tutor.quiz.solutions.formula import named_numbers
 from tutor.quiz.verification.verify import verify_lesson
 
 from .conftest import FRONT
+from .learners import questions
 
 BLOCK = """~~~quiz
 id: q
@@ -149,3 +152,16 @@ def test_what_does_not_work_is_found(page: Page, further: str, what: str) -> Non
     found = [fault.what for fault in verify_lesson(page(further), range(60))]
     assert len(found) == 1
     assert found[0].startswith(what)
+
+
+def test_an_extra_mistake_may_use_what_is_measured_in_the_run() -> None:
+    variant = draw(questions()["conv-opposite-filter"], 1)
+    measured = named_numbers(variant)
+    assert check(variant, str(measured["largest_1"] - measured["smallest_1"])).mistake == "sizes-added"
+
+
+def test_an_extra_mistake_about_choices_is_named_in_a_translation() -> None:
+    for language in ("en", "ko"):
+        variant = draw(load_question(Library(language=language), "what-changes-the-chart"), 0)
+        right = [index for index in variant.answer if variant.choices[index] != "→"]
+        assert check(variant, " ".join("abcdef"[index] for index in right)).mistake == "control-missing"

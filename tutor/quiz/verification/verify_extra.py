@@ -92,7 +92,7 @@ def _find_fault(question: Question, mistake: object) -> str:
         return "`if` must list two choices or more, in the wrong order"
     if question.form != "order" and isinstance(mistake["if"], list):
         return "`if` is a list"
-    names = {*question.given, *question.let, "pi", "answer"}
+    names = {*question.given, *question.let, *_measured_names(question), "pi", "answer"}
     try:
         used: AbstractSet[str] = set(compile_template(str(mistake["say"])).names)
         if question.form not in CHOICE_FORMS and mistake["if"] != DOES_NOT_FIT:
@@ -102,3 +102,12 @@ def _find_fault(question: Question, mistake: object) -> str:
     except FormulaError as error:
         return str(error)
     return f"unknown name `{min(used - names)}`" if used - names else ""
+
+
+def _measured_names(question: Question) -> AbstractSet[str]:
+    """Return what is measured in the run that a question is about; for a setting to be found, nothing is known before."""
+    if question.run is None or question.goal is not None:
+        return set()
+    from tutor.demos.catalog import demo  # most questions need no demo
+
+    return set(demo(question.run.demo).measures)
