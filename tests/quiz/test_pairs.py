@@ -129,6 +129,14 @@ def test_intermediate_results_and_given_numbers(verdict_on: Callable[[str, str],
     assert verdict_on(block, "83").mistake == "general:given"
 
 
+@pytest.mark.parametrize(
+    ("ask", "tag"), [("{a} and {b}?", "general:given"), ("{-a}, 0.8, 1.8, 18, 81 and {b}?", None)]
+)
+def test_a_part_of_a_number_is_no_number_of_the_question(question: Make, ask: str, tag: str | None) -> None:
+    block = f"id: q\nask: '{ask}'\nhint: h\ngiven: {{a: 8, b: 59}}\nanswer: a*b*(b + 7)"
+    assert check(draw(question(block), 0), "8").mistake == tag
+
+
 def test_coincidences_grow_with_the_values_nearby_and_with_coarse_answers() -> None:
     few, many = [100, 140], [100, *range(60, 190, 2)]
     assert expected_coincidences(100, few) < 0.01 < expected_coincidences(100, many)

@@ -1,6 +1,7 @@
 """Answers that are not what was asked for: no number at all, an intermediate result, or a number that the question gives."""
 
 import ast
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from math import ceil, floor
@@ -43,9 +44,15 @@ def find_given_number(answer: WrongNumber) -> Iterator[Finding]:
     if answer.given in (floor(answer.truth), ceil(answer.truth)):
         return
     for value in answer.variant.given.values():
-        if value == answer.given and format_value(value) in answer.variant.prompt:
+        if value == answer.given and _is_in_prompt(value, answer.variant):
             explanation = say("quiz.given", value=format_value(value))
             yield Finding(f"{GENERAL_PREFIX}given", explanation, needs_step=True)
+
+
+def _is_in_prompt(value: int | float | str, variant: Variant) -> bool:
+    """Return whether a number stands in the question by itself: 8 is no part of −8 or of 0.8, and 1 is no part of 14."""
+    written = re.escape(format_value(value))
+    return bool(re.search(rf"(?<![\d.,−]){written}(?![.,]?\d)", variant.prompt))
 
 
 def find_given_letter(answer: WrongFormula) -> Iterator[Finding]:
@@ -87,9 +94,7 @@ def _operations(variant: Variant) -> Iterator[tuple[str, int | float, int | floa
     numbers = {
         value
         for value in variant.given.values()
-        if isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and format_value(value) in variant.prompt
+        if isinstance(value, int | float) and not isinstance(value, bool) and _is_in_prompt(value, variant)
     }
     for first, second in combinations(sorted(numbers, reverse=True), 2):
         yield "sum", first, second, tidy(first + second)
