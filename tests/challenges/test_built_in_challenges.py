@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.challenges.judge import carry_out
+from tutor.challenges.judge import carry_out, find_missed
 from tutor.challenges.lint import lint_challenges
 from tutor.challenges.parse import load_challenges
 from tutor.content.library import Library
@@ -24,6 +24,32 @@ def test_some_of_them_work(name: str) -> None:
     challenge = load_challenges(Library()).find(name)
     assert not carry_out(challenge, {}).passed
     assert carry_out(challenge, challenge.solution).passed
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "missed"),
+    [
+        ("stride-saves", {"net": "fc 24, relu", "steps": "300"}, "conv_layers == 1"),
+        ("pool-the-maps", {"net": "fc 32, relu", "steps": "300"}, "conv_layers >= 1"),
+        ("hidden-layer-for-digits", {"net": "conv 8 3x3 p1, relu, pool 2x2"}, "conv_layers == 0"),
+        ("where-the-parameters-are", {"net": "fc 10, relu, fc 10, relu", "steps": "300"}, "conv_layers >= 1"),
+        ("deeper-is-not-better", {"net": "none"}, "test_accuracy >= 0.95"),
+    ],
+)
+def test_another_way_than_the_one_that_is_taught_does_not_pass(
+    name: str, changes: dict[str, str], missed: str
+) -> None:
+    outcome = carry_out(load_challenges(Library()).find(name), changes)
+    assert not outcome.passed
+    assert missed in find_missed(outcome)
+
+
+@pytest.mark.parametrize("init", ["xavier", "he", "normal 0.18"])
+def test_a_std_of_one_over_root_n_solves_the_saturated_units(init: str) -> None:
+    challenge = load_challenges(Library()).find("saturated-tanh")
+    start = carry_out(challenge, {})
+    assert find_missed(start) == ("saturated <= 0.05", "test_accuracy >= 0.9")
+    assert carry_out(challenge, {"init": init}).passed
 
 
 @pytest.mark.long

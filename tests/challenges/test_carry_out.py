@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tutor.challenges.judge import carry_out, changed_settings
+from tutor.challenges.judge import carry_out, changed_settings, find_missed, goal_parts, values_asked
 from tutor.challenges.lint import lint_challenges
-from tutor.challenges.measure import NAMES
+from tutor.challenges.measure import NAMES, measure
 from tutor.challenges.model import Challenge
 from tutor.challenges.parse import load_challenges, read_challenges
 from tutor.challenges.records import best_by_challenge, question_id, record_pass
 from tutor.content.library import Library
 from tutor.errors import UserError
+from tutor.lab.run import Run
+from tutor.lab.spec import Experiment
 from tutor.progress.import_export import export_csv, export_json, parse_export
 from tutor.progress.store import Store
 
@@ -34,6 +36,33 @@ def test_a_goal_may_compare_with_the_start(block: str) -> None:
     (challenge,) = read_challenges(text, Path("c.md"), ("sums",)).challenges
     assert not carry_out(challenge, {}).passed
     assert carry_out(challenge, {"lr": "1"}).passed
+
+
+def test_the_missed_parts_of_a_goal_are_found(block: str) -> None:
+    text = block.replace("loss <= 0.1", "parameters <= 9 and loss <= 0.01*start_loss")
+    (challenge,) = read_challenges(text, Path("c.md"), ("sums",)).challenges
+    outcome = carry_out(challenge, {})
+    assert find_missed(outcome) == ("loss <= 0.01*start_loss",)
+    assert list(values_asked(challenge, outcome.result)) == ["parameters", "loss", "diverged"]
+
+
+def test_a_goal_with_brackets_or_alternatives_is_one_part() -> None:
+    assert goal_parts("a >= 1 and not b") == ("a >= 1", "not b")
+    for goal in ("(a and b) or c", "a or b and c", "min(a, b) > 1 and c"):
+        assert goal_parts(goal) == (goal,)
+
+
+@pytest.mark.parametrize(
+    ("net", "counts"),
+    [
+        ("fc 8, relu", (1, 0, 0)),
+        ("conv 2 3x3 p1, relu, pool 2x2, conv 2 3x3 p1, relu, globalpool", (2, 2, 2)),
+        ("avgpool 2x2, fc 8, relu", (1, 0, 1)),
+    ],
+)
+def test_layers_are_counted_by_their_kind(net: str, counts: tuple[int, ...]) -> None:
+    result = measure(Run(Experiment(data="digits", net=net)))
+    assert (result["layers"], result["conv_layers"], result["pool_layers"]) == counts
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_a_task_is_printed_without_its_solution(tutor) -> None:
         "Start: tutor lab --data line",
         "You may change: lr",
         "Goal: not diverged",
-        "Without a change it ends with: loss ",
+        "Without a change it ends with: diverged yes, loss ",
         "you get a hint",
         "Page: sgd",
     ):
@@ -52,6 +52,22 @@ def test_a_run_says_whether_it_passed_and_is_saved_if_asked(tutor) -> None:
     assert report["challenges"] == [NAME]
     assert "Challenges" in tutor("progress").out
     assert tutor("review", "--count", "1", stdin="").code in (0, 1)
+
+
+def test_what_is_missing_and_what_the_goal_asks_about_comes_first(tutor) -> None:
+    lines = tutor("lab", "--challenge", "more-filters", "--set", "net=fc 10, relu", "steps=9").err
+    assert "steps may not be changed" in lines
+    lines = tutor(
+        "lab", "--challenge", "more-filters", "--set", "net=conv 16 3x3, relu, pool 2x2"
+    ).out.splitlines()
+    assert lines[:2] == [
+        "Not passed: test_accuracy >= 0.9 and parameters <= 1000",
+        "Still missing: parameters <= 1000",
+    ]
+    assert lines[2].startswith("Measured: test_accuracy 0.9")
+    assert lines[2].endswith("parameters 1,610")
+    assert lines[4].startswith("Also measured: train_accuracy")
+    assert "missing" not in tutor("lab", "--challenge", NAME, "--set", "lr=0.95").out
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Carry out a challenge with a learner's settings, and decide whether its goal is reached."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -68,13 +69,52 @@ def reaches_goal(
     A goal may compare the result with that of the start. For such a goal, `start` is what `measure_start` returns; if it is
     None, the start is measured here.
     """
-    formula = compile_formula(challenge.goal)
+    names = _goal_values(challenge, result, experiment, start)
+    return _holds(challenge, challenge.goal, names)
+
+
+def find_missed(outcome: Outcome) -> tuple[str, ...]:
+    """Return the parts of the goal that the run does not reach: of "a and b", one of them or both."""
+    challenge = outcome.challenge
+    names = _goal_values(challenge, outcome.result, outcome.run.experiment)
+    return tuple(part for part in goal_parts(challenge.goal) if not _holds(challenge, part, names))
+
+
+def goal_parts(goal: str) -> tuple[str, ...]:
+    """Return the conditions of a goal that must all hold; a goal with brackets or an "or" is one condition."""
+    return (goal,) if "(" in goal or " or " in goal else tuple(goal.split(" and "))
+
+
+def values_asked(challenge: Challenge, result: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the measured values that the goal asks about, in the order of the goal."""
+    asked = {name for name in compile_formula(challenge.goal).names if name in result}
+    return {name: result[name] for name in sorted(asked, key=lambda name: _place(name, challenge.goal))}
+
+
+def _place(name: str, goal: str) -> int:
+    """Return where a name stands in a goal as a word of its own: `loss`, and not `test_loss`."""
+    found = re.search(rf"\b{name}\b", goal)
+    return found.start() if found else len(goal)
+
+
+def _goal_values(
+    challenge: Challenge,
+    result: Mapping[str, Any],
+    experiment: Experiment,
+    start: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return what the goal can ask about, by name."""
     names = {name: getattr(experiment, name) for name in SETTING_NAMES} | dict(result)
     if asks_about_start(challenge):
         start = measure_start(challenge, experiment.seed) if start is None else start
         names |= {f"start_{name}": value for name, value in start.items()}
+    return names
+
+
+def _holds(challenge: Challenge, condition: str, names: Mapping[str, Any]) -> bool:
+    """Return whether the goal or a part of it holds. UserError if it cannot be computed."""
     try:
-        return bool(formula(names))
+        return bool(compile_formula(condition)(names))
     except FormulaError as error:
         raise UserError(say("challenge.goal", id=challenge.id, why=error)) from None
 

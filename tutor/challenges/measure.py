@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "train_accuracy", "test_accuracy", "gap", "best_test_accuracy", "loss", "test_loss", "least_test_loss", "steps",
-    "parameters", "layers", "diverged", "dead", "most_dead", "saturated", "first_std", "last_std", "gradient_ratio",
+    "parameters", "layers", "conv_layers", "pool_layers", "diverged", "dead", "most_dead", "saturated", "first_std",
+    "last_std", "gradient_ratio",
 )  # fmt: skip
 """The names that `measure` gives. Accuracies are missing for regression."""
 
@@ -27,13 +28,17 @@ VERY_LARGE = 1e30
 def measure(run: "Run") -> dict[str, Any]:
     """Return what was measured of a run that has ended.
 
-    `gap` is the training accuracy minus the test accuracy. `layers` counts the hidden layers with weights. `dead` and
-    `saturated` are shares of all hidden units and activations, and `most_dead` is the share of the worst layer.
-    `first_std` and `last_std` are those of the activations of the first and the last hidden layer, and
-    `gradient_ratio` is the std of the gradient at the first one divided by that at the last one.
+    `gap` is the training accuracy minus the test accuracy. `layers` counts the hidden layers with weights, `conv_layers`
+    those of them that are convolutions, and `pool_layers` the pooling layers of every kind. `dead` and `saturated` are
+    shares of all hidden units and activations, and `most_dead` is the share of the worst layer. `first_std` and `last_std`
+    are those of the activations of the first and the last hidden layer, and `gradient_ratio` is the std of the gradient at
+    the first one divided by that at the last one.
     """
+    from engine.convolution import Conv2d
+    from engine.pooling import GlobalAvgPool2d, Pool2d
     from tutor.lab.observe import inspect_layers
 
+    layers = run.network.layers
     last = run.history[-1]
     found: dict[str, Any] = {}
     if last.train_accuracy is not None and last.test_accuracy is not None:
@@ -53,6 +58,8 @@ def measure(run: "Run") -> dict[str, Any]:
         "steps": run.steps,
         "parameters": run.model.parameters,
         "layers": len(hidden),
+        "conv_layers": sum(isinstance(layer, Conv2d) for layer in layers),
+        "pool_layers": sum(isinstance(layer, Pool2d | GlobalAvgPool2d) for layer in layers),
         "diverged": bool(run.diverged_at),
         "dead": sum(view.units * view.dead for view in hidden) / units,
         "most_dead": max((view.dead for view in hidden), default=0.0),

@@ -153,12 +153,9 @@ def _print_task(challenge: "Challenge", args: Namespace) -> int:
 
 def _measured_at_start(challenge: "Challenge") -> str:
     """Run a challenge with the settings of its start, and return what its goal asks about."""
-    from tutor.challenges.judge import carry_out
-    from tutor.quiz.evaluator import compile_formula
+    from tutor.challenges.judge import carry_out, values_asked
 
-    asked = compile_formula(challenge.goal).names
-    result = carry_out(challenge, {}).result
-    return _format_values({name: value for name, value in result.items() if name in asked})
+    return _format_values(values_asked(challenge, carry_out(challenge, {}).result))
 
 
 def _format_values(result: Mapping[str, Any]) -> str:
@@ -202,13 +199,21 @@ def _carry_out(challenge: "Challenge", changes: dict[str, str], args: Namespace)
 
 
 def _print_outcome(outcome: "Outcome", saved: bool) -> None:
+    from tutor.challenges.judge import find_missed, values_asked
     from tutor.lab.report import report_sentence
 
-    challenge = outcome.challenge
+    challenge, result = outcome.challenge, outcome.result
     key = "challenge.passed" if outcome.passed else "challenge.failed"
     print(say(key, goal=challenge.goal))
+    missed = () if outcome.passed else find_missed(outcome)
+    if missed not in ((), (challenge.goal,)):
+        _print_wrapped(say("challenge.missed", parts=say("challenge.missed.join").join(missed)))
+    asked = values_asked(challenge, result)
+    if asked:
+        _print_wrapped(say("challenge.values", values=_format_values(asked)))
     _print_wrapped(report_sentence(outcome.run))
-    _print_wrapped(say("challenge.values", values=_format_values(outcome.result)))
+    others = {name: value for name, value in result.items() if name not in asked}
+    _print_wrapped(say("challenge.other-values", values=_format_values(others)))
     print()
     if not outcome.passed:
         _print_wrapped(say("challenge.hint", hint=challenge.hint))
