@@ -16,6 +16,9 @@ from tutor.text.rows import shorten
 WORTH_TELLING = 0.1
 """The sentence names a layer of which at least this share is saturated or dead."""
 
+MOST_LAYERS_TOLD = 2
+"""If more layers are saturated or dead, the sentence names only the worst one."""
+
 LOWEST = 1e-8
 """The height at which a loss of 0 is drawn, which a logarithmic axis cannot show."""
 
@@ -56,7 +59,9 @@ def report_sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str
         "net": short_net(run),
         "optimizer": OPTIMIZERS[name].optimizer.__name__,
         "lr": significant(run.now.lr),
-        "steps": f"{last.step:,}",
+        "after": say("lab.report.after.one")
+        if last.step == 1
+        else say("lab.report.after", steps=f"{last.step:,}"),
     }
     if last.test_accuracy is None:
         result = say("lab.report.loss", loss=significant(last.test_loss), **values)
@@ -65,12 +70,22 @@ def report_sentence(run: Run, views: tuple[LayerView, ...] | None = None) -> str
     parts = [result]
     if run.diverged_at:
         parts.append(say("lab.report.diverged", step=f"{run.diverged_at:,}"))
-    for number, view in enumerate((views or inspect_layers(run))[:-1], 1):
-        if view.saturated >= WORTH_TELLING:
-            parts.append(say("lab.report.saturated", layer=number, share=format_share(view.saturated)))
-        if view.dead >= WORTH_TELLING:
-            parts.append(say("lab.report.dead", layer=number, share=format_share(view.dead)))
+    hidden = (views or inspect_layers(run))[:-1]
+    parts += _told_layers("saturated", [view.saturated for view in hidden])
+    parts += _told_layers("dead", [view.dead for view in hidden])
     return say("lab.report.join").join(parts)
+
+
+def _told_layers(what: str, shares: Sequence[float]) -> list[str]:
+    """Return a part of the report for each layer whose share is worth telling, or one part about all if there are many."""
+    told = {number: share for number, share in enumerate(shares, 1) if share >= WORTH_TELLING}
+    if len(told) > MOST_LAYERS_TOLD:
+        worst = max(told, key=told.__getitem__)
+        share = format_share(told[worst])
+        return [say(f"lab.report.{what}.many", count=len(told), layer=worst, share=share)]
+    return [
+        say(f"lab.report.{what}", layer=number, share=format_share(share)) for number, share in told.items()
+    ]
 
 
 def _data_and_inputs(run: Run) -> str:
