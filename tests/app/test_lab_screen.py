@@ -288,6 +288,24 @@ async def test_search_and_palette_open_over_the_laboratory_and_lead_back_to_the_
         assert it.picture.steps == 1
 
 
+async def test_a_challenge_of_the_command_line_shows_its_task_and_selects_what_may_be_changed(
+    new_session, opened
+) -> None:
+    session = new_session()
+    session.start("initialisation")
+    app = TutorApp(PageView(session, BlockCards(session)))
+    app.lab_start = LabStart(challenge="deep-tanh", play=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        it = opened(app, pilot)
+        await it.until(lambda: isinstance(app.screen, LabScreen), "the laboratory")
+        await it.until(lambda: app.screen.state.picture.steps > 0, "the first steps")
+        await it.see("The first weights of these ten tanh layers have a std of 0.01")
+        assert app.screen.state.control == "init"
+        await it.press("f")
+        assert "The first weights of these ten" not in it.flowing
+    session.store.close()
+
+
 async def test_the_laboratory_may_be_the_first_screen(new_session, opened) -> None:
     session = new_session()
     session.start("conv-window")

@@ -144,7 +144,14 @@ class LabScreen(ClosesOnce[None]):
             self._pacer.on_frame()
         elif self._play and not picture.busy:
             self._play = False
-            self.call_after_refresh(self.do, LabSession.toggle)
+            self.call_after_refresh(self._begin_to_play)
+
+    def _begin_to_play(self) -> None:
+        """Train. The task of a challenge stays on the screen until the next key or the end of the run."""
+        self.state.do(LabSession.toggle)
+        if self.state.challenge is not None:
+            self.state.show_note(self.state.challenge.ask)
+        self._scheduler.draw_now()
 
     def _rows(self, part: str) -> RowsView:
         return self.query_one(f"#lab-{part}", RowsView)
@@ -166,7 +173,7 @@ class LabScreen(ClosesOnce[None]):
         """Let the thread carry out the method of `LabSession` with this name, such as `toggle`."""
         self.do(getattr(LabSession, command))
 
-    def action_change(self, method: str, *arguments: int) -> None:
+    def action_change(self, method: str, *arguments: object) -> None:
         """Call the method of `LabState` with this name, such as `turn`."""
         getattr(self.state, method)(*arguments)
         self._scheduler.draw_now()

@@ -10,7 +10,6 @@ from tutor.lab.saved import check_name, save_experiment
 from tutor.lab.spec import Experiment
 from tutor.messages import say
 from tutor.tui.screens.lab_lists import COMPARE, ChallengesScreen, SavedScreen
-from tutor.tui.state.lab import CONTROLS
 from tutor.tui.state.learner import LearnerSession
 from tutor.tui.widgets.lab_rows import typed_head
 
@@ -51,8 +50,7 @@ class LabRecords:
     def _take_challenge(self, chosen: Challenge | bool | None) -> None:
         state = self._screen.state
         if isinstance(chosen, Challenge):
-            self._screen.do(lambda session: session.take_challenge(chosen))
-            state.selected = CONTROLS.index(next(iter(chosen.change)))
+            self._screen.action_change("take_challenge", chosen)
         elif chosen is False and state.challenge is not None:
             experiment = state.settings
             self._screen.do(lambda session: session.open(experiment))

@@ -67,6 +67,5 @@ def _new_state(library: Library, page: str, start: LabStart | None) -> LabState:
     )
     state.show_note(say("laboratory.welcome"))
     if start.challenge is not None:
-        challenge = load_challenges(library).find(start.challenge)
-        state.do(lambda session: session.take_challenge(challenge))
+        state.take_challenge(load_challenges(library).find(start.challenge))
     return state

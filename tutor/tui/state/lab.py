@@ -100,6 +100,11 @@ class LabState(LabLook):
             self._wanted = self.picture.settings
         self.runner.post(command)
 
+    def take_challenge(self, challenge: Challenge) -> None:
+        """Begin a challenge, with the first setting that it lets the learner change selected."""
+        self.do(lambda session: session.take_challenge(challenge))
+        self.selected = CONTROLS.index(next(iter(challenge.change)))
+
     def select(self, by: int) -> None:
         """Select the control `by` places further on; in a challenge, the next one that may be changed.
 
