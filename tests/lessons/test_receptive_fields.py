@@ -61,7 +61,10 @@ def test_the_drawing_with_a_pool(fences: Callable[[str, str], list[str]]) -> Non
 
 
 def test_dilation_2_misses_every_second_column(prose: Prose) -> None:
-    assert "In **3 dilation 2** this makes the receptive field 13 wide, but every second column is missed" in prose(PAGE)
+    assert (
+        "In **3 dilation 2** this makes the receptive field 13 wide, but every second column is missed"
+        in prose(PAGE)
+    )
     found = demo("receptive-field")
     *_, walk = found.experiment(found.preset("dilation 2"), 0)
     seen = sorted(walk.paths_to(0))
