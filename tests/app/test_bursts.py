@@ -4,8 +4,11 @@ from itertools import product
 
 import pytest
 
+from tutor.tui.app import TutorApp
 from tutor.tui.command_palette import PaletteScreen
 from tutor.tui.screens.overlay import Overlay
+
+from .textual_internals import key_event
 
 SOME_BURSTS = (("l", "l", "j"), ("l", "h", "G"), ("h", "b", "enter"), ("b", "l", "a"))
 EVERY_BURST = tuple(product("lhb", "lhb", ("j", "G", "enter", "a")))
@@ -102,3 +105,24 @@ async def test_a_screen_is_closed_once(tutor) -> None:
             overlay.action_dismiss_overlay()
             await it.rest()
             assert it.app.screen is it.app.study
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("q", "question_mark", "j"),
+        ("ctrl+q", "slash", "x"),
+        ("ctrl+c", "o", "down", "enter"),
+        ("q", "L"),
+        ("question_mark", "ctrl+q"),
+    ],
+)
+async def test_keys_behind_the_one_that_quits_do_nothing(tutor, monkeypatch, keys: tuple[str, ...]) -> None:
+    errors: list[BaseException] = []
+    monkeypatch.setattr(TutorApp, "on_crash", lambda _app, error: errors.append(error) or True)
+    async with tutor("momentum") as it:
+        for key in keys:
+            it.app.post_message(key_event(key))
+        await it.until(lambda: not it.app.is_running)
+    assert errors == []
+    assert it.app.return_code == 0

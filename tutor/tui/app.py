@@ -103,10 +103,10 @@ class TutorApp(CrashHandlingApp):
             self.report_crash(error)
 
     async def on_event(self, event: Event) -> None:
-        """Handle keys in the order they were typed, and the size of the terminal."""
+        """Handle keys in the order they were typed, up to the one that quits, and the size of the terminal."""
         if isinstance(event, Resize):
             event = self._resizing.handle(event)
-        if isinstance(event, Key) and await self.key_order.handle(event):
+        if isinstance(event, Key) and (self.is_exiting or await self.key_order.handle(event)):
             return
         await super().on_event(event)
 

@@ -43,9 +43,19 @@ class CrashHandlingApp(App[None]):
     """Called with an error that no code has handled. It may end the process, or end the app and return True. Otherwise Textual
     does what it always does."""
 
+    is_exiting = False
+    """Whether the app was told to end. From then on, Textual gives new screens no widgets."""
+
+    def exit(self, *given: Any, **named: Any) -> None:
+        """End the app."""
+        self.is_exiting = True
+        super().exit(*given, **named)
+
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
             return  # the screen of the worker was closed in the meantime
+        if self.is_exiting and isinstance(error, NoMatches):
+            return  # a screen was being opened when the app was told to end
         if self.on_crash is not None and self.on_crash(error):
             return
         super()._handle_exception(error)
