@@ -90,7 +90,10 @@ def test_every_entry_names_its_class_and_settings_that_can_be_changed(name: str)
     assert all(getattr(made, state) == {} for state in made.state_names)
 
 
-@pytest.mark.parametrize("text", [DIGITS_MLP, DIGITS_CNN], ids=["mlp", "cnn"])
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(DIGITS_MLP, id="mlp"), pytest.param(DIGITS_CNN, id="cnn", marks=pytest.mark.long)],
+)
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_the_typical_settings_teach_the_digits(digits: Dataset, name: str, text: str) -> None:
     network = build_network(text, np.random.default_rng(0))

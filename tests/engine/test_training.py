@@ -190,8 +190,8 @@ def test_the_vector_and_the_layers_share_their_numbers() -> None:
     ("text", "optimizer", "least"),
     [
         (DIGITS_CNN, lambda: Adam(0.003), 0.97),
-        (DIGITS_CNN, lambda: Momentum(0.03), 0.965),
-        (DIGITS_CNN, lambda: SGD(0.1), 0.965),
+        pytest.param(DIGITS_CNN, lambda: Momentum(0.03), 0.965, marks=pytest.mark.long),
+        pytest.param(DIGITS_CNN, lambda: SGD(0.1), 0.965, marks=pytest.mark.long),
         (DIGITS_MLP, lambda: Adam(0.003), 0.965),
     ],
 )
