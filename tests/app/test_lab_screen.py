@@ -22,6 +22,15 @@ from tutor.tui.widgets.block_cards import BlockCards
 SMALL = Experiment(data="corners", net="fc 4, tanh", optimizer="sgd", lr=0.3, steps=40)
 
 
+async def test_the_footer_says_that_space_pauses_a_run_that_trains(lab) -> None:
+    async with lab(Experiment(steps=100_000)) as it:
+        await it.it.see("space train")
+        await it.press("space")
+        await it.it.see("space pause")
+        await it.press("space")
+        await it.it.see("space train")
+
+
 async def test_it_trains_pauses_steps_and_goes_back(lab) -> None:
     async with lab() as it:
         await it.press("space")

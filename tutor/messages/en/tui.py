@@ -114,6 +114,7 @@ MESSAGES = {
     "tui.footer.solution-step": "step by step",
     "tui.footer.leave": "page",
     "tui.footer.lab-play": "train",
+    "tui.footer.lab-pause": "pause",
     "tui.footer.lab-step": "step",
     "tui.footer.lab-next-control": "setting",
     "tui.footer.lab-up": "change",

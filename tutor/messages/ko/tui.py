@@ -114,6 +114,7 @@ MESSAGES = {
     "tui.footer.solution-step": "한 단계씩",
     "tui.footer.leave": "페이지",
     "tui.footer.lab-play": "학습",
+    "tui.footer.lab-pause": "멈춤",
     "tui.footer.lab-step": "스텝",
     "tui.footer.lab-next-control": "설정",
     "tui.footer.lab-up": "바꾸기",

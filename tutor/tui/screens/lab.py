@@ -59,6 +59,7 @@ class LabScreen(ClosesOnce[None]):
         self._pacer, self._play = pacer, play
         self._scheduler = FrameScheduler(pacer, self._draw, lambda: self.app.screen is self)
         self._drawn_picture: object = None
+        self._drawn_footer: tuple[int, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """Create header, network, line, figure, report, controls and footer."""
@@ -106,8 +107,8 @@ class LabScreen(ClosesOnce[None]):
         return self._drawn_picture is self.state.picture
 
     def _redraw(self) -> None:
-        """Draw everything now, the footer included, which depends on nothing but the width and the language."""
-        self._rows("footer").show([lab_footer(self.app.size.width)])
+        """Draw everything now, the footer included."""
+        self._drawn_footer = None
         self.query_one("#lab-figure", LabFigure).forget()
         self._scheduler.draw_now()
 
@@ -120,6 +121,7 @@ class LabScreen(ClosesOnce[None]):
         self._records.record_outcome()
         header = too_small_row(columns, lines) or lab_header(self.state, columns)
         self._rows("header").show([header])
+        self._draw_footer(columns)
         if self.line.is_open:
             self.line.redraw()
         else:
@@ -145,6 +147,13 @@ class LabScreen(ClosesOnce[None]):
         elif self._play and not picture.busy:
             self._play = False
             self.call_after_refresh(self._begin_to_play)
+
+    def _draw_footer(self, columns: int) -> None:
+        """Draw the footer if the width has changed, or the run has begun or ended to train."""
+        wanted = columns, self.state.picture.busy
+        if wanted != self._drawn_footer:
+            self._rows("footer").show([lab_footer(*wanted)])
+            self._drawn_footer = wanted
 
     def _begin_to_play(self) -> None:
         """Train. The task of a challenge stays on the screen until the next key or the end of the run."""

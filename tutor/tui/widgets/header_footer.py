@@ -81,10 +81,11 @@ def fit_keys(entries: Sequence[tuple[str, tuple[Span, Span]]], pinned_ids: Seque
     return spread(tuple(left), tuple(pinned), room)
 
 
-def lab_footer(room: int) -> Row:
-    """Return the footer of the laboratory for `room` columns."""
+def lab_footer(room: int, busy: bool) -> Row:
+    """Return the footer of the laboratory for `room` columns. While a run is `busy`, space pauses it."""
+    pause = {"lab-play": say("tui.footer.lab-pause")} if busy else {}
     entries = [
-        (key.id, (Span(key.label, "key"), Span(f" {key.footer_text}  ", "dim")))
+        (key.id, (Span(key.label, "key"), Span(f" {pause.get(key.id, key.footer_text)}  ", "dim")))
         for key in LAB_KEYS
         if key.footer
     ]

@@ -138,10 +138,10 @@ MESSAGES = {
     "lab.map.one-feature": "a curve needs data with one feature, and these have {count}: use --data line",
     "lab.map.which": "a map needs two of the features 0 to {last}: choose others",
     # one step taken apart
-    "lab.step.image": "a step can be taken apart for flat features only: use other data, such as --data spiral",
-    "lab.step.features": "a step can be taken apart for at most {most} features, and these data have {count}: use fewer",
-    "lab.step.units": "a step can be taken apart for layers of at most {most} units, and '{layer}' has {count}: use fewer",
-    "lab.step.layer": "a step can be taken apart for fc layers, each with at most one activation, and '{layer}' has a {kind}: "
+    "lab.step.image": "a step can be taken apart for flat features only; use other data, such as spiral",
+    "lab.step.features": "a step can be taken apart for at most {most} features, and these data have {count}; use fewer",
+    "lab.step.units": "a step can be taken apart for layers of at most {most} units, and '{layer}' has {count}; use fewer",
+    "lab.step.layer": "a step can be taken apart for fc layers, each with at most one activation, and '{layer}' has a {kind}; "
     "remove it",
     "lab.step.example": "there is no training example {example}: choose one from 0 to {most}",
     "lab.update.SGD": "w ← w − lr·g = {w} − {lr}·{g} = {after}",

@@ -175,7 +175,7 @@ MESSAGES = {
     "lab.map.which": "맵에는 0부터 {last}까지의 특성 중 둘이 필요합니다. 다시 고르세요",
     # one step taken apart
     "lab.step.image": (
-        "펼친 특성이 있는 데이터에서만 스텝을 뜯어볼 수 있습니다. --data spiral 같은 다른 데이터를 쓰세요"
+        "펼친 특성이 있는 데이터에서만 스텝을 뜯어볼 수 있습니다. spiral 같은 다른 데이터를 쓰세요"
     ),
     "lab.step.features": (
         "특성이 {most}개 이하여야 스텝을 뜯어볼 수 있는데, 이 데이터에는 {count}개 있습니다. 줄이세요"

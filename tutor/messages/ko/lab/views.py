@@ -148,8 +148,8 @@ MESSAGES = {
     "lab.view.confusion.large": (
         "혼동 행렬에는 {most}클래스까지 들어가는데, 이 데이터에는 {count}클래스가 있습니다."
     ),
-    "lab.view.step.not": "이 신경망은 뜯어볼 수 없습니다: {reason}.",
-    "lab.view.step.title": "훈련 데이터 {example}: 입력 {inputs}; {target}",
+    "lab.view.step.not": "여기서는 스텝을 보여 줄 수 없습니다: {reason}.",
+    "lab.view.step.title": "훈련 데이터 {example}: 표준화한 입력 {inputs}; {target}",
     "lab.view.step.target": "목표값 {target}",
     "lab.view.step.unit": "계층 {layer}의 유닛 {unit}",
     "lab.view.step.output-unit": "출력 유닛 {unit}",
