@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from tutor.challenges.parse import load_challenges
+from tutor.content.library import Library
 from tutor.lab.run import Run
 from tutor.lab.saved import saved_experiments
 from tutor.lab.spec import Experiment, parse_command
@@ -295,6 +297,16 @@ async def test_search_and_palette_open_over_the_laboratory_and_lead_back_to_the_
         await it.it.press("L")
         assert it.it.app.screen.state is it.state
         assert it.picture.steps == 1
+
+
+async def test_a_challenge_that_is_not_passed_names_what_is_missing(lab) -> None:
+    challenge = load_challenges(Library()).find("smallest-ring")
+    async with lab(None, "unit-and-layer") as it:
+        it.state.take_challenge(challenge)
+        it.state.set("net", "fc 2, tanh")
+        await it.press("f", "space")
+        await it.finish()
+        assert "Not passed. Still missing: test_accuracy >= 0.93." in it.it.flowing
 
 
 async def test_a_challenge_of_the_command_line_shows_its_task_and_selects_what_may_be_changed(

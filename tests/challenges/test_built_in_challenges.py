@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.challenges.judge import carry_out, find_missed
+from tutor.challenges.judge import carry_out
 from tutor.challenges.lint import lint_challenges
 from tutor.challenges.parse import load_challenges
 from tutor.content.library import Library
@@ -41,14 +41,14 @@ def test_another_way_than_the_one_that_is_taught_does_not_pass(
 ) -> None:
     outcome = carry_out(load_challenges(Library()).find(name), changes)
     assert not outcome.passed
-    assert missed in find_missed(outcome)
+    assert missed in outcome.missed
 
 
 @pytest.mark.parametrize("init", ["xavier", "he", "normal 0.18"])
 def test_a_std_of_one_over_root_n_solves_the_saturated_units(init: str) -> None:
     challenge = load_challenges(Library()).find("saturated-tanh")
     start = carry_out(challenge, {})
-    assert find_missed(start) == ("saturated <= 0.05", "test_accuracy >= 0.9")
+    assert start.missed == ("saturated <= 0.05", "test_accuracy >= 0.9")
     assert carry_out(challenge, {"init": init}).passed
 
 

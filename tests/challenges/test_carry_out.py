@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.challenges.judge import carry_out, changed_settings, find_missed, goal_parts, values_asked
+from tutor.challenges.judge import carry_out, changed_settings, goal_parts, values_asked
 from tutor.challenges.lint import lint_challenges
 from tutor.challenges.measure import NAMES, measure
 from tutor.challenges.model import Challenge
@@ -42,7 +42,7 @@ def test_the_missed_parts_of_a_goal_are_found(block: str) -> None:
     text = block.replace("loss <= 0.1", "parameters <= 9 and loss <= 0.01*start_loss")
     (challenge,) = read_challenges(text, Path("c.md"), ("sums",)).challenges
     outcome = carry_out(challenge, {})
-    assert find_missed(outcome) == ("loss <= 0.01*start_loss",)
+    assert outcome.missed == ("loss <= 0.01*start_loss",)
     assert list(values_asked(challenge, outcome.result)) == ["parameters", "loss", "diverged"]
 
 

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """A challenge that was carried out. `run` has ended, and `result` holds what was measured in it, by name."""
+    """A challenge that was carried out. `run` has ended, and `result` holds what was measured in it, by name.
+
+    `missed` are the parts of the goal that it does not reach: of "a and b", one of them or both.
+    """
 
     challenge: Challenge
-    passed: bool
+    missed: tuple[str, ...]
     result: Mapping[str, Any]
     run: "Run"
+
+    @property
+    def passed(self) -> bool:
+        """Whether the whole goal is reached."""
+        return not self.missed
 
 
 def prepare(challenge: Challenge, changes: Mapping[str, str]) -> Experiment:
@@ -55,29 +63,32 @@ def carry_out(challenge: Challenge, changes: Mapping[str, str], seed: int | None
     run = Run(_with_seed(experiment, seed))
     run.advance()
     result = measure(run)
-    return Outcome(challenge, reaches_goal(challenge, result, run.experiment), result, run)
+    return Outcome(challenge, find_missed(challenge, result, run.experiment), result, run)
 
 
-def reaches_goal(
+def find_missed(
     challenge: Challenge,
     result: Mapping[str, Any],
     experiment: Experiment,
     start: Mapping[str, Any] | None = None,
-) -> bool:
-    """Return whether a result reaches the goal.
+) -> tuple[str, ...]:
+    """Return the parts of the goal that a result does not reach, none if it reaches the goal.
 
     A goal may compare the result with that of the start. For such a goal, `start` is what `measure_start` returns; if it is
     None, the start is measured here.
     """
-    names = _goal_values(challenge, result, experiment, start)
-    return _holds(challenge, challenge.goal, names)
-
-
-def find_missed(outcome: Outcome) -> tuple[str, ...]:
-    """Return the parts of the goal that the run does not reach: of "a and b", one of them or both."""
-    challenge = outcome.challenge
-    names = _goal_values(challenge, outcome.result, outcome.run.experiment)
+    names = {name: getattr(experiment, name) for name in SETTING_NAMES} | dict(result)
+    if asks_about_start(challenge):
+        start = measure_start(challenge, experiment.seed) if start is None else start
+        names |= {f"start_{name}": value for name, value in start.items()}
     return tuple(part for part in goal_parts(challenge.goal) if not _holds(challenge, part, names))
+
+
+def describe_missed(outcome: Outcome) -> str:
+    """Return which parts of the goal are missing, "" if none is or if the goal is a single condition."""
+    if outcome.missed in ((), (outcome.challenge.goal,)):
+        return ""
+    return say("challenge.missed", parts=say("challenge.missed.join").join(outcome.missed))
 
 
 def goal_parts(goal: str) -> tuple[str, ...]:
@@ -95,20 +106,6 @@ def _place(name: str, goal: str) -> int:
     """Return where a name stands in a goal as a word of its own: `loss`, and not `test_loss`."""
     found = re.search(rf"\b{name}\b", goal)
     return found.start() if found else len(goal)
-
-
-def _goal_values(
-    challenge: Challenge,
-    result: Mapping[str, Any],
-    experiment: Experiment,
-    start: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
-    """Return what the goal can ask about, by name."""
-    names = {name: getattr(experiment, name) for name in SETTING_NAMES} | dict(result)
-    if asks_about_start(challenge):
-        start = measure_start(challenge, experiment.seed) if start is None else start
-        names |= {f"start_{name}": value for name, value in start.items()}
-    return names
 
 
 def _holds(challenge: Challenge, condition: str, names: Mapping[str, Any]) -> bool:

@@ -199,15 +199,14 @@ def _carry_out(challenge: "Challenge", changes: dict[str, str], args: Namespace)
 
 
 def _print_outcome(outcome: "Outcome", saved: bool) -> None:
-    from tutor.challenges.judge import find_missed, values_asked
+    from tutor.challenges.judge import describe_missed, values_asked
     from tutor.lab.report import report_sentence
 
     challenge, result = outcome.challenge, outcome.result
     key = "challenge.passed" if outcome.passed else "challenge.failed"
     print(say(key, goal=challenge.goal))
-    missed = () if outcome.passed else find_missed(outcome)
-    if missed not in ((), (challenge.goal,)):
-        _print_wrapped(say("challenge.missed", parts=say("challenge.missed.join").join(missed)))
+    if text := describe_missed(outcome):
+        _print_wrapped(text)
     asked = values_asked(challenge, result)
     if asked:
         _print_wrapped(say("challenge.values", values=_format_values(asked)))

@@ -78,7 +78,6 @@ def _main_panels(run: Run, look: Look) -> Band:
 
 
 def _below(run: Run, look: Look) -> Band:
-    """Return the units beside the layers."""
     """Return the maps of the units, and the table of the layers."""
     lines = look.lines // 3
     views = inspect_for_frame(run)

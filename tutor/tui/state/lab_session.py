@@ -11,9 +11,9 @@ from typing import Any
 from tutor.challenges.judge import (
     Outcome,
     asks_about_start,
+    find_missed,
     measure_start,
     prepare,
-    reaches_goal,
 )
 from tutor.challenges.measure import measure
 from tutor.challenges.model import Challenge
@@ -127,19 +127,18 @@ class LabSession:
         """Judge the run of a challenge that has ended."""
         if self.challenge is not None and self.run.done and self.outcome is None:
             result = measure(self.run)
-            passed = self._reaches(result)
-            self.outcome = Outcome(self.challenge, passed, result, self.run)
+            self.outcome = Outcome(self.challenge, self._missed(result), result, self.run)
 
-    def _reaches(self, result: Mapping[str, Any]) -> bool:
+    def _missed(self, result: Mapping[str, Any]) -> tuple[str, ...]:
         assert self.challenge is not None
         if self._start is None and asks_about_start(self.challenge):
             self._start = measure_start(self.challenge, self.run.experiment.seed)
-        return reaches_goal(self.challenge, result, self.run.experiment, self._start)
+        return find_missed(self.challenge, result, self.run.experiment, self._start)
 
     def measure_goal(self) -> tuple[Mapping[str, Any], bool]:
         """Return the measures of the run and of the challenge's start, and whether the run reaches the goal now."""
         result = self.outcome.result if self.outcome is not None else measure(self.run)
-        passed = self._reaches(result)
+        passed = not self._missed(result)
         start = {f"start_{name}": value for name, value in (self._start or {}).items()}
         return {**result, **start}, passed
 

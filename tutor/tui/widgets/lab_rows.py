@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.layer import Shape
+from tutor.challenges.judge import describe_missed
 from tutor.challenges.measure import format_measure
 from tutor.demos.number_format import compact
 from tutor.errors import UserError
@@ -138,6 +139,8 @@ def goal_row(picture: Picture) -> Row:
     if outcome is not None:
         mark, style = ("✔", "good") if outcome.passed else ("✗", "bad")
         verdict = say("laboratory.passed" if outcome.passed else "laboratory.failed")
+        if missed := describe_missed(outcome):
+            verdict += f" {missed}."
     else:
         mark, style = ("✔", "good") if picture.reached else ("○", "dim")
         verdict = say("laboratory.reached" if picture.reached else "laboratory.not-yet")
