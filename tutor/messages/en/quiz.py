@@ -152,8 +152,8 @@ MESSAGES = {
     # shapes
     "quiz.shape.depth-left-out": "Height and width are right, but the depth is missing. How many maps are there?",
     "quiz.shape.side-left-out": "One size is missing. The question asks for height, width and depth.",
-    "quiz.shape.size-too-many": "That is one size too many. Which of them was not asked for?",
-    "quiz.shape.size-too-many-of-volume": "That is one size too many. An output has a height, a width and a depth,"
+    "quiz.shape.size-too-many": "That is one size too many: which of them was not asked for?",
+    "quiz.shape.size-too-many-of-volume": "That is one size too many: an output has a height, a width and a depth,"
     " however many numbers describe the layer.",
     "quiz.shape.other-length": "Those are {given} sizes, but the question asks for {wanted}.",
     "quiz.shape.size-kept": "Those are the sides of the input. Do the filter, the stride and"

@@ -148,8 +148,8 @@ MESSAGES = {
     # shapes
     "quiz.shape.depth-left-out": "높이와 너비는 맞지만 깊이가 빠졌어요. 특징 맵은 몇 장일까요?",
     "quiz.shape.side-left-out": "크기 하나가 빠졌어요. 문제는 높이, 너비, 깊이를 물었어요.",
-    "quiz.shape.size-too-many": "크기를 하나 더 썼어요. 문제가 묻지 않은 크기는 어느 것일까요?",
-    "quiz.shape.size-too-many-of-volume": "크기를 하나 더 썼어요. "
+    "quiz.shape.size-too-many": "문제가 묻지 않은 크기를 하나 더 썼어요. 어느 것일까요?",
+    "quiz.shape.size-too-many-of-volume": "크기를 하나 더 썼는데, "
     "계층에 관한 수가 여러 개여도 출력의 크기는 높이, 너비, 깊이 세 개예요.",
     "quiz.shape.other-length": "크기를 {given}개 썼지만 문제는 {wanted}개를 물었어요.",
     "quiz.shape.size-kept": "입력의 높이와 너비를 그대로 썼네요. 필터, 스트라이드, 패딩을 거쳐도 크기가 그대로일까요?",
