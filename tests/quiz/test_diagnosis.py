@@ -218,6 +218,15 @@ def test_a_count_or_a_size_is_not_negative(verdict_on: Callable[..., Verdict]) -
     assert verdict_on(block, "-17", "What is the weight?").mistake is None
 
 
+@pytest.mark.parametrize(("ask", "bytes_told"), [("How many parameters?", True), ("How many dots?", False)])
+def test_only_numbers_that_are_stored_take_bytes(
+    verdict_on: Callable[..., Verdict], ask: str, bytes_told: bool
+) -> None:
+    verdict = verdict_on("answer: 137", "548", ask)
+    assert verdict.mistake == "general:factor"
+    assert ("bytes" in verdict.feedback) is bytes_told
+
+
 def test_rows_and_columns(verdict_on: Callable[..., Verdict]) -> None:
     assert verdict_on("kind: shape\nanswer: (75, 1024)", "1024x75").mistake == "general:transposed"
 

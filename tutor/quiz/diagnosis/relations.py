@@ -138,7 +138,8 @@ def plain_relations(topics: Topics) -> Iterator[Relation]:
         elif factor == 2:
             yield from _multiples("factor", "double", factor, has_multiples)
         elif topics.counts and factor in BYTES_OF_NUMBERS:
-            yield _relation("factor", _multiply_by(factor), _is_large_count, "bytes-times", factor)
+            message = "bytes-times" if topics.stored else "factor-times"
+            yield _relation("factor", _multiply_by(factor), _is_large_count, message, factor)
 
 
 def _relation(

@@ -17,6 +17,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _SIZES = re.compile(r"\bhow (?:wide|high|long|many)\b|\bwhich padding\b", re.IGNORECASE)
+_STORED = re.compile(r"\b(?:parameters?|weights?|numbers|values|activations)\b", re.IGNORECASE)
 _POWERS = re.compile(r"sqrt|√|²|\*\*|\^|std|rms")
 
 
@@ -32,6 +33,8 @@ class Topics(NamedTuple):
     counts: bool
     sizes: bool
     """Whether the answer is a count, a length or a padding, which is never negative."""
+    stored: bool
+    """Whether it is about numbers that are stored, each of which takes some bytes."""
     given: frozenset[float]
     """The numbers that the question gives; none where they stay letters."""
     numbers: frozenset[float]
@@ -54,6 +57,7 @@ def find_topics(variant: Variant) -> Topics:
         percent=unit == "%" or bool(_PERCENT.search(prompt)),
         counts=question.form == "expression" or bool(_COUNTS.search(prompt)),
         sizes=bool(_SIZES.search(prompt)),
+        stored=bool(_STORED.search(prompt)),
         given=frozenset() if question.form == "expression" else given,
         numbers=given.union(_numbers_in_formulas(variant)),
     )
