@@ -41,8 +41,8 @@ def identify(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def write_unsaved_file(folder: Path, attempts: Iterable[Attempt], seconds: float) -> None:
-    """Write attempts to a file that the next session imports when it opens the store. OSError if that fails.
+def write_unsaved_file(folder: Path, attempts: Iterable[Attempt], seconds: float) -> Path:
+    """Write attempts to a file that the next session imports when it opens the store; return its path. OSError if that fails.
 
     `seconds` is the present time in seconds since 1970, for the name of the file.
     """
@@ -57,6 +57,7 @@ def write_unsaved_file(folder: Path, attempts: Iterable[Attempt], seconds: float
         with suppress(OSError):
             new.unlink()
         raise
+    return path
 
 
 def read_unsaved_files(folder: Path) -> Iterator[tuple[Path, list[Attempt]]]:
@@ -100,9 +101,13 @@ def file_stamp(seconds: float) -> str:
 
 
 def free_path(path: Path) -> Path:
-    """Return `path`, or the first of `path-2`, `path-3`, … that does not exist. OSError if the folder cannot be read."""
+    """Return `path`, or the first of `path-2`, `path-3`, … that does not exist. OSError if the folder cannot be read.
+
+    The number of a JSON file comes before `.json`, so that the file is still found by the end of its name.
+    """
+    start, end = (path.stem, path.suffix) if path.suffix == ".json" else (path.name, "")
     free, number = path, 1
     while free.exists():
         number += 1
-        free = path.with_name(f"{path.name}-{number}")
+        free = path.with_name(f"{start}-{number}{end}")
     return free
