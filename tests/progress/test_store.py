@@ -274,6 +274,7 @@ def test_progress_in_a_read_only_folder_is_still_shown(tmp_path: Path) -> None:
 import os, sys
 from pathlib import Path
 from tutor.messages import say
+from tutor.progress import import_export
 from tutor.progress.store import Store
 from tutor.text.system_errors import say_why
 used = Store.open(Path(sys.argv[2]))  # late imports are done here, because the other user may not be able to read the code
@@ -347,6 +348,45 @@ def test_an_unsaved_file_is_imported_once(tmp_path: Path) -> None:
         with Store.open(tmp_path) as again:
             assert again.attempts() == made
             assert [path.name for path in tmp_path.glob("unsaved-*")] == ["unsaved-damaged.json"]
+
+
+def test_an_unsaved_attempt_outlives_a_kill(tmp_path: Path) -> None:
+    """It is in a file before its verdict is shown, and that file goes when the attempt is saved."""
+    store = Store.open(tmp_path, busy_timeout=0.01)
+    other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
+    other.execute("begin immediate")
+    made = [store.record("new", seed, "5", False) for seed in (1, 2)]
+    assert len(list(tmp_path.glob("unsaved-*"))) == 1
+    other.close()
+    with Store.open(tmp_path) as after_kill:
+        assert after_kill.attempts() == made
+    store.record("new", 3, "5", True)
+    assert len(store.attempts()) == 3
+    assert list(tmp_path.glob("unsaved-*")) == []
+
+
+def test_the_file_of_unsaved_attempts_goes_when_they_are_saved(tmp_path: Path) -> None:
+    store = Store.open(tmp_path, busy_timeout=0.01)
+    other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
+    other.execute("begin immediate")
+    store.record("new", 1, "5", False)
+    other.close()
+    store.set_place("conv", 3)
+    assert list(tmp_path.glob("unsaved-*")) == []
+    assert len(store.attempts()) == 1
+
+
+def test_two_sessions_that_end_in_the_same_second_lose_nothing(tmp_path: Path) -> None:
+    sessions = [Store.open(tmp_path, clock=lambda: NOON, busy_timeout=0.01) for _ in range(3)]
+    other = sqlite3.connect(tmp_path / "progress.db", isolation_level=None)
+    other.execute("begin immediate")
+    made = {session.record("new", seed, "5", False) for seed, session in enumerate(sessions)}
+    for session in sessions:
+        session.close()
+    other.close()
+    with Store.open(tmp_path) as store:
+        assert set(store.attempts()) == made
+    assert list(tmp_path.glob("unsaved-*")) == []
 
 
 def test_any_later_write_saves_unsaved_attempts(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ class Store:
         self._clock = clock
         self._lock = RLock()  # one thread may read while another writes or closes
         self._unsaved: list[Attempt] = []
+        self._unsaved_file: Path | None = None  # has the unsaved attempts, in case of a kill
         self._last_id = ""
         self._newest = ""  # the time of the newest attempt; "" if it is not known
         self._places: dict[str, tuple[int, str]] = {}
@@ -92,7 +93,7 @@ class Store:
                 self._save()
             if self._unsaved:
                 with suppress(OSError):
-                    write_unsaved_file(self.path.parent, self._unsaved, self._clock())
+                    self._keep_unsaved()
                     self._unsaved.clear()
             self.file.close()
 
@@ -122,6 +123,9 @@ class Store:
             attempt = Attempt(self._last_id, question, seed, answer, correct, mistake, credit, seconds, at)
             self._unsaved.append(attempt)
             self._save()
+            if self._unsaved:
+                with suppress(OSError):
+                    self._keep_unsaved()
         return attempt
 
     def _known_times(self) -> list[str]:
@@ -210,6 +214,7 @@ class Store:
         except (OSError, *READ_ERRORS) as error:
             raise UserError(say("progress.unsaved", path=self.path, why=error)) from error
         self._unsaved.clear()
+        self._delete_unsaved_file()
         self._places.clear()
         self._newest = ""
         return backup
@@ -225,7 +230,21 @@ class Store:
         """Write the unsaved attempts. They stay in memory if that fails."""
         if self._write(lambda db: db.executemany(_INSERT, self._unsaved)):
             self._unsaved.clear()
+            self._delete_unsaved_file()
             self.trouble = ""
+
+    def _keep_unsaved(self) -> None:
+        """Write the unsaved attempts to a file that the next session imports. OSError if that fails."""
+        path = write_unsaved_file(self.path.parent, self._unsaved, self._clock())
+        self._delete_unsaved_file()
+        self._unsaved_file = path
+
+    def _delete_unsaved_file(self) -> None:
+        """Delete the file of `_keep_unsaved`, which another session may have imported and deleted already."""
+        if self._unsaved_file is not None:
+            with suppress(OSError):
+                self._unsaved_file.unlink()
+            self._unsaved_file = None
 
     def _replace_row(self, statement: str, values: tuple[object, ...]) -> None:
         """Write a place or a setting, and the unsaved attempts before it."""
