@@ -303,9 +303,14 @@ async def test_a_challenge_that_is_not_passed_names_what_is_missing(lab) -> None
     challenge = load_challenges(Library()).find("smallest-ring")
     async with lab(None, "unit-and-layer") as it:
         it.state.take_challenge(challenge)
-        it.state.set("net", "fc 2, tanh")
         await it.press("f", "space")
         await it.finish()
+        assert "Not passed. Still missing: parameters <= 13." in it.it.flowing
+        assert "Find a network with at most 13 parameters" in it.it.flowing
+        it.state.set("net", "fc 2, tanh")
+        await it.press("space")
+        await it.finish()
+        assert "Change a setting and press space to try again" in it.it.flowing
         assert "Not passed. Still missing: test_accuracy >= 0.93." in it.it.flowing
 
 

@@ -27,14 +27,18 @@ class LabRecords:
         self._recorded: object = None  # the last outcome of a challenge that was handled
 
     def record_outcome(self) -> None:
-        """Record a challenge that was passed, once, and show what it teaches."""
+        """Record a challenge that was passed, once, and show what it teaches.
+
+        When its start has failed, before anything was changed, show the task again.
+        """
         state = self._screen.state
         outcome = state.picture.outcome
         if outcome is None or outcome is self._recorded:
             return
         self._recorded = outcome
         if not outcome.passed:
-            state.show_note(say("laboratory.try-again"))
+            tried = bool(state.picture.given)
+            state.show_note(say("laboratory.try-again") if tried else outcome.challenge.ask)
             return
         record_pass(self._session.store, outcome, dict(state.picture.given))
         state.show_note(say("challenge.teaches", teaches=outcome.challenge.teaches))
