@@ -33,6 +33,7 @@ def test_some_of_them_work(name: str) -> None:
         ("pool-the-maps", {"net": "fc 32, relu", "steps": "300"}, "conv_layers >= 1"),
         ("hidden-layer-for-digits", {"net": "conv 8 3x3 p1, relu, pool 2x2"}, "conv_layers == 0"),
         ("where-the-parameters-are", {"net": "fc 10, relu, fc 10, relu", "steps": "300"}, "conv_layers >= 1"),
+        ("keep-or-drop", {"dropout": "0.5"}, "test_accuracy >= 0.92"),
         ("deeper-is-not-better", {"net": "none"}, "test_accuracy >= 0.95"),
     ],
 )
