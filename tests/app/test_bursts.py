@@ -3,6 +3,9 @@
 from itertools import product
 
 import pytest
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
+from textual.widget import MountError
 
 from tutor.tui.app import TutorApp
 from tutor.tui.command_palette import PaletteScreen
@@ -126,3 +129,18 @@ async def test_keys_behind_the_one_that_quits_do_nothing(tutor, monkeypatch, key
         await it.until(lambda: not it.app.is_running)
     assert errors == []
     assert it.app.return_code == 0
+
+
+@pytest.mark.parametrize("kind", [NoMatches, MountError, ScreenStackError])
+async def test_what_the_end_of_the_app_takes_away_is_no_error(
+    tutor, monkeypatch, kind: type[Exception]
+) -> None:
+    """A page that is being completed when the app is told to end finds its widgets or its screen gone."""
+    errors: list[BaseException] = []
+    monkeypatch.setattr(TutorApp, "on_crash", lambda _app, error: errors.append(error) or True)
+    async with tutor("momentum") as it:
+        it.app.report_crash(kind("before"))
+        it.app.exit()
+        it.app.report_crash(kind("after"))
+        await it.until(lambda: not it.app.is_running)
+    assert [str(error) for error in errors] == ["before"]

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenError
 from textual.css.query import NoMatches
 from textual.events import Key, Paste
 from textual.keys import Keys
 from textual.message import Message
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from tutor.tui.terminal.input_strings import InputSplitter, PastedText
@@ -54,8 +55,8 @@ class CrashHandlingApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches):
             return  # the screen of the worker was closed in the meantime
-        if self.is_exiting and isinstance(error, NoMatches):
-            return  # a screen was being opened when the app was told to end
+        if self.is_exiting and isinstance(error, NoMatches | MountError | ScreenError):
+            return  # a screen was being opened or filled when the app was told to end
         if self.on_crash is not None and self.on_crash(error):
             return
         super()._handle_exception(error)
