@@ -102,6 +102,22 @@ def test_slopes_of_a_saturated_layer(prose: Prose) -> None:
     assert np.sqrt(np.mean((1 - np.tanh(sums) ** 2) ** 2)) == pytest.approx(0.155, abs=0.005)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_large_weights_make_the_first_step_uneven(seed: int, prose: Prose) -> None:
+    assert "the first layer more than 10,000 times as much as those of the last" in prose(PAGE)
+    rng = np.random.default_rng(seed)
+    net = build_network("input 8x8x1\nflatten, " + "fc 50, tanh, " * 10 + "fc 10", rng)
+    layers = [layer for layer in net.layers if isinstance(layer, Linear)]
+    for layer in layers:
+        layer.weight[:] = rng.normal(0, 22.4 / math.sqrt(len(layer.weight)), layer.weight.shape)
+    before = [layer.weight.copy() for layer in layers]
+    list(train(net, standardized(load_digits()), SGD(0.1), steps=1, rng=rng))
+    first, *_, last = (
+        np.sqrt(np.mean((layer.weight - old) ** 2)) for layer, old in zip(layers, before, strict=True)
+    )
+    assert first > 10_000 * last
+
+
 @pytest.mark.parametrize("seed", SEEDS[:3])
 def test_only_the_middle_row_of_the_table_learns(seed: int, prose: Prose) -> None:
     assert "We trained a network of ten tanh layers on the digits" in prose(PAGE)
@@ -148,7 +164,7 @@ def test_equal_units_stay_one_line_and_random_ones_learn(prose: Prose) -> None:
 
 
 def test_from_zero_only_the_last_biases_move(prose: Prose) -> None:
-    assert "Only the last biases ever move" in prose(PAGE)
+    assert "Only the biases of the last layer ever move" in prose(PAGE)
     net = Network([Linear(2, 4), Tanh(), Linear(4, 4), Tanh(), Linear(4, 2)], (2,))
     net.vector[:] = 0
     for _ in train(net, data(), SGD(0.5), steps=50, rng=np.random.default_rng(0), batch_size=30):
