@@ -35,7 +35,7 @@ def test_the_gap_stated(prose: Prose) -> None:
     half = np.mean([(max(one.test for one in run), run[-1].test) for run in runs], axis=0)
     best, end = 100 * plain
     assert f"Without dropout, validation falls from {best:.1f} % to {end:.0f} % (means of four runs)" in text
-    assert f"without dropout it reaches {best:.1f} %" in text
+    assert f"Without dropout it gives {best:.1f} %" in text
     best, end = 100 * half
     assert f"With dropout, it falls only from {best:.1f} % to {end:.0f} %" in text
 
@@ -82,7 +82,7 @@ def test_four_cases_by_hand(prose: Prose) -> None:
     bent = [max(0, a * 6 + b * 2 - 6) for a, b in MASKS]
     assert f"the mean in training is {np.mean(bent)}" in prose(PAGE)
     assert sorted(bent) == [0, 0, 0, 2]
-    assert "`4 − 6` is negative, and the output is 0" in prose(PAGE)
+    assert "`8/2 − 6` is negative, so the output is 0" in prose(PAGE)
 
 
 def test_the_two_lines_are_the_engines_dropout(fences: Callable[[str, str], list[str]]) -> None:
