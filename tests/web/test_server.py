@@ -19,6 +19,7 @@ pytest.importorskip("textual_serve", reason="tutor serve needs the extra [serve]
 
 import pyte  # noqa: E402
 from aiohttp import test_utils  # noqa: E402
+from yarl import URL  # noqa: E402
 
 from tutor.web import server as web_server  # noqa: E402
 from tutor.web.server import TutorServer  # noqa: E402
@@ -49,6 +50,14 @@ async def test_the_page_loads_only_what_the_server_has_and_sets_a_cookie_once(tm
         assert again.cookies[COOKIE].value == answer.cookies[COOKIE].value
         assert COOKIE not in (await client.get("/", params={"name": "anna"})).cookies
         assert list(tmp_path.iterdir()) == []  # nobody has opened a session
+
+
+@pytest.mark.parametrize("name", ["nothing", "a" * 5000, "..%2f..%2fetc%2fpasswd", "a%00b"])
+async def test_a_file_that_does_not_exist_is_not_found(tmp_path: Path, name: str) -> None:
+    async with client_of(TutorServer(tmp_path, 1)) as client:
+        for folder in ("static", "page"):
+            answer = await client.get(URL(f"/{folder}/{name}", encoded=True))
+            assert answer.status in (403, 404)
 
 
 async def test_the_page_is_in_the_language_of_the_browser(tmp_path: Path) -> None:

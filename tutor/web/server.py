@@ -1,6 +1,7 @@
 """The web server: the page, its files, and a websocket for each open tab, behind which a `Session` runs."""
 
 import asyncio
+import errno
 import html
 import json
 import re
@@ -14,6 +15,7 @@ from string import Template
 from urllib.parse import quote, urlsplit
 
 from aiohttp import WSMsgType, web
+from aiohttp.typedefs import Handler
 
 from tutor.errors import UserError
 from tutor.messages import LANGUAGES, language, say, set_language
@@ -61,7 +63,7 @@ class TutorServer:
         self._open: Counter[str] = Counter()
         self._ending: Counter[str] = Counter()
         self._sockets: set[web.WebSocketResponse] = set()
-        self.app = web.Application()
+        self.app = web.Application(middlewares=[_refuse_long_names])
         self.app.add_routes(
             [
                 web.get("/", self._show_page),
@@ -237,6 +239,17 @@ def host_of(url: str) -> str:
         return urlsplit(url).netloc
     except ValueError:
         return ""
+
+
+@web.middleware
+async def _refuse_long_names(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer that there is no such file if a name in the address is longer than the system allows."""
+    try:
+        return await handler(request)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise web.HTTPNotFound from None
 
 
 async def _say_goodbye(socket: web.WebSocketResponse) -> None:
