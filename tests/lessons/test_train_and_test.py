@@ -138,7 +138,7 @@ def test_a_step_multiplies_the_distance_from_the_minimum(prose: Prose) -> None:
     assert len(rows) == 4
     for lr, factor in rows:
         assert 1 - 8 * float(lr) == pytest.approx(float(factor.replace("−", "-")))
-    told = f"is 1 − 8·0.24 = −{8 * 0.24 - 1:.2f}, but that of w₂ is 1 − 2·0.24 = {1 - 2 * 0.24:.2f}"
+    told = f"w₁ is 1 − 8·0.24 = −{8 * 0.24 - 1:.2f}, and that of w₂ is 1 − 2·0.24 = {1 - 2 * 0.24:.2f}"
     assert told in text
     assert "the loss is four times as steep along w₁ as along w₂" in text
 
