@@ -257,8 +257,9 @@ def test_the_two_passes_by_hand(fences: Fences, prose: Prose) -> None:
 
 def test_the_check_with_a_slightly_larger_weight(prose: Prose) -> None:
     near = forward(3, 1, 2.01, 0.5, "relu")
-    assert f"(Exactly, L grows by {near['L'] - 4:.4f}, because the slopes change a little" in prose(
-        "backpropagation"
+    assert (
+        f"(Exactly, L grows by {near['L'] - 4:.4f}, because the slope of the loss changes a little"
+        in prose("backpropagation")
     )
 
 
@@ -283,7 +284,10 @@ def test_what_the_presets_of_the_chain_rule_change(prose: Prose) -> None:
     text = prose("backpropagation")
     sigmoid, off, right = (found.preset(name) for name in ("sigmoid", "relu off", "no error"))
     *_, done = found.experiment(sigmoid, 0)
-    assert f"In 2 its slope is {done.slopes['h/z']:.3f}" in text
+    told = f"In 2, x is {sigmoid['x']}, so z is {done.values['z']:g}, and the slope of the sigmoid is {done.slopes['h/z']:.3f}"
+    assert told in text
+    assert found.preset("flat sigmoid")["w2"] == sigmoid["w2"] == 3
+    assert "have another activation function, and w₂ is 3" in text
     assert f"**4 relu off** sets w₁ to {off['w1']}".replace("-", "−") in text
     assert f"**5 no error** sets x to {right['x']}" in text
     *_, done = found.experiment(right, 0)
