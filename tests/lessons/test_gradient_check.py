@@ -46,7 +46,7 @@ def test_a_layer_of_the_engine_is_checked(fences: Callable[[str, str], list[str]
 @pytest.mark.parametrize("seed", EIGHT_SEEDS)
 def test_errors_fall_with_epsilon_and_rise_again(seed: int, prose: Prose) -> None:
     found = errors("tanh", 0.5, "right", seed)
-    told = "the one-sided error gets 10 times smaller, and the two-sided error 100 times"
+    told = "From ε = 0.1 to 0.01 the one-sided error gets about 10 times smaller, and the two-sided error about 100 times"
     assert told in prose(PAGE)
     assert found[-2].central / found[-3].central == pytest.approx(100, rel=0.05)
     assert found[-2].one_sided / found[-3].one_sided == pytest.approx(10, rel=0.05)
@@ -87,6 +87,9 @@ def test_what_the_kink_does_to_the_check(seed: int, prose: Prose) -> None:
     assert "large as long as ε reaches across the kink, and small for ε just below 10⁻⁶" in prose(PAGE)
     assert near[-5].central > 0.1
     assert near[-7].central < 1e-6
+    assert "The one-sided formula only goes up here, away from the kink, so its error stays small" in prose(
+        PAGE
+    )
     assert near[-5].one_sided < 1e-9
     below = errors("relu", -1e-6, "right", seed)
     assert below[-4].one_sided > 1.5 * below[-4].central
