@@ -141,7 +141,7 @@ def test_the_four_learning_rates(prose: Prose, seed: int) -> None:
         "**0.003, too low:**",
         "**0.1, good:**",
         "**0.7, too high:**",
-        "**3, far too high:** it stays at 2.3",
+        "**3, far too high:** it stays near 2.3",
     ):
         assert start in text
     assert "it falls fast and ends below 0.05" in text
