@@ -94,7 +94,8 @@ def test_the_lengths_of_steps(fences: Callable[[str, str], list[str]], prose: Pr
     for t, length in zip(numbers, other, strict=True):
         assert steps[int(t) - 1] == pytest.approx(float(length), abs=6e-4)
     assert max(steps[1:]) < 0.1
-    assert "the steps become shorter than SGD's, which are 0.1 long" in prose(PAGE)
+    assert steps[-1] == pytest.approx(0.1 / (1 + 0.9), rel=0.01)
+    assert "the length approaches `lr·g/(1 + μ)`, about half of SGD's 0.1" in prose(PAGE)
     assert "This is ten times SGD's step for μ = 0.9" in prose(PAGE)
     assert terminal_step(0.1, 1.0, 0.9) == pytest.approx(10 * 0.1)
 
