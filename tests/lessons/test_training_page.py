@@ -201,7 +201,7 @@ def test_an_8_is_read_in_the_end(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_first_map_shown_keeps_the_ink_and_the_second_edges(seed: int, prose: Prose) -> None:
-    assert "The first map of layer 1 keeps the ink, the second only edges on one side" in prose(PAGE)
+    assert "The first map of layer 1 is light on the ink, the second only at edges on one side" in prose(PAGE)
     found = demo("train-digits")
     settings = found.starting_settings() | {"inside": 8}
     *_, last = itertools.islice(learn("cnn", 16, "adam", 0.003, 64, seed, 8), 60)
