@@ -4,6 +4,7 @@ import os
 import shlex
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tutor.quiz.model import Variant
 from tutor.quiz.questions.parse_question import read_question
 from tutor.quiz.questions.variant import draw
 
-from .conftest import title
+from .conftest import CHECKOUT, Terminal, title
 
 pytestmark = pytest.mark.terminal
 
@@ -156,6 +157,32 @@ def test_keys_typed_before_the_app_listens_leave_no_mark_and_are_not_lost(start)
     assert terminal.flowing.count("Z") == before
     terminal.press("q")
     assert terminal.end() == 0
+
+
+ECHO_WHEN_THE_APP_STARTS = """
+import sys, termios
+from tutor.cli import main
+from tutor.tui.app import TutorApp
+
+def run(app, **_options):
+    print("echo", bool(termios.tcgetattr(0)[3] & termios.ECHO), "then", bool(app.modes_before[3] & termios.ECHO))
+
+TutorApp.run = run
+sys.argv[1:] = ["conv-output-size"]
+main()
+print("at the end", bool(termios.tcgetattr(0)[3] & termios.ECHO))
+"""
+
+
+def test_the_echo_is_off_until_textual_reads_the_terminal_and_on_again_at_the_end(home: Path) -> None:
+    terminal = Terminal(
+        [sys.executable, "-c", ECHO_WHEN_THE_APP_STARTS],
+        os.environ | CHECKOUT | {"TUTOR_HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"},
+    )
+    terminal.see("at the end True")
+    assert "echo False then True" in terminal.flowing
+    assert terminal.end() == 0
+    terminal.close()
 
 
 def test_without_a_terminal_it_says_so_in_one_line(home: Path, tutor_command: list[str]) -> None:

@@ -45,6 +45,9 @@ class TutorApp(CrashHandlingApp):
     lab_start: LabStart | None = None
     """What the laboratory opens with, if it is opened at the start."""
 
+    modes_before: list[Any] | None = None
+    """The terminal's modes before the first paint turned its echo off; None without a terminal."""
+
     notice = ""
     """What to tell the learner at the start."""
 

@@ -79,7 +79,8 @@ def run(
     screen_diff = ScreenDiff()
     screen_diff.size = screen_size()
     paints_early = IS_UNIX and not in_browser()
-    with unseen_typing():
+    # Keys that are typed until the app reads the terminal must not be echoed into the first paint.
+    with unseen_typing() as modes:
         if paints_early and lab is None:
             page = first_paint.show(session, theme, line, here.colours, screen_diff)
         else:
@@ -92,13 +93,14 @@ def run(
         from tutor.tui.state.statistics import PlaybackStats
 
         app = TutorApp(page, theme, play, PlaybackStats.from_environment(), screen_diff, choose_driver())
-    app.allows_suspend = not kiosk
-    app.notice = "\n".join(notices)
-    app.lab_start = lab
-    shutdown = choose_shutdown(app)
-    shutdown.install()
-    # Unless the learner wants clicks, a terminal keeps its own mouse, so that selecting text works as everywhere.
-    app.run(mouse=session.wants_clicks or in_browser())
+        app.allows_suspend = not kiosk
+        app.notice = "\n".join(notices)
+        app.lab_start = lab
+        app.modes_before = modes
+        shutdown = choose_shutdown(app)
+        shutdown.install()
+        # Unless the learner wants clicks, a terminal keeps its own mouse, so that selecting text works as everywhere.
+        app.run(mouse=session.wants_clicks or in_browser())
     if paints_early:
         sys.stdout.write(WHEEL_AS_BEFORE)
         sys.stdout.flush()
@@ -157,7 +159,7 @@ def choose_shutdown(app: "TutorApp") -> "Shutdown | WindowsShutdown":
         return Shutdown(app, None)
     from tutor.tui.terminal.terminal_modes import TerminalModes
 
-    return Shutdown(app, TerminalModes())
+    return Shutdown(app, TerminalModes(app.modes_before))
 
 
 def theme_for(here: Terminal, chosen: str | None) -> str:

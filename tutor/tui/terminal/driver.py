@@ -47,6 +47,7 @@ class DiffDriver(DiffOutput, LinuxDriver):
         super().__init__(app, **options)
         self._suspended = self._switching = False
         self._modes: list[Any] | None = None  # the terminal's modes while the app runs
+        self._modes_before = getattr(app, "modes_before", None)  # those before the program changed them
         self._late_signals: list[int] = []
         self._textual_handlers = {number: signal.getsignal(number) for number in JOB_SIGNALS}
         for number in JOB_SIGNALS:
@@ -69,6 +70,9 @@ class DiffDriver(DiffOutput, LinuxDriver):
             # In the background, this stops the process. After it was continued, Textual has given up.
             tries += not self._is_in_background()
             super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._has_started and self._modes_before is not None:
+            # Textual has remembered the terminal without its echo, as the first paint needs it.
+            self.attrs_before, self._modes_before = self._modes_before, None
         with suppress(termios.error):
             # The shell has changed them if the process was stopped after Textual had set them.
             self._modes = modes_for_keys(termios.tcgetattr(self.fileno))

@@ -1,4 +1,4 @@
-"""The modes of a terminal of Linux or macOS: remembered at the start, and restored when the process must end at once."""
+"""The modes of a terminal of Linux or macOS: restored when the process must end at once."""
 
 import os
 import select
@@ -31,12 +31,10 @@ def modes_for_keys(modes: list[Any]) -> list[Any]:
 class TerminalModes:
     """The modes of the terminal of this process."""
 
-    def __init__(self) -> None:
-        """Remember the terminal's modes as they are now."""
-        self._modes = None
+    def __init__(self, modes: list[Any] | None) -> None:
+        """Remember the terminal's `modes`, as they were before the program changed them; None without a terminal."""
+        self._modes = modes
         self._input, self._output = sys.stdin.fileno(), sys.stdout.fileno()
-        with suppress(termios.error, OSError, ValueError):
-            self._modes = termios.tcgetattr(self._input)
 
     def restore(self) -> None:
         """Restore the terminal's screen and modes. Discard what Textual still has to write, and do not wait
