@@ -15,6 +15,7 @@ from tutor.lab.run import Run
 from tutor.lab.spec import Experiment
 from tutor.lab.views import VIEWS, Look
 from tutor.lab.views.layers import update_verdict
+from tutor.lab.views.weights import strongest
 from tutor.render.chart import Chart, draw
 from tutor.text.rows import ROLES, plain
 
@@ -76,6 +77,7 @@ def test_each_kind_of_data_has_its_views(runs) -> None:
             "representation",
             "curves",
             "layers",
+            "weights",
             "confusion",
             "surface",
             "step",
@@ -206,6 +208,30 @@ def test_the_size_of_an_update_is_judged(runs) -> None:
     assert isinstance(table, Words)
     assert len(table.lines) == 1 + len(run.model.blocks)
     assert table.lines[2][0][0].strip() == "▸"
+
+
+def test_the_pictures_of_weights_have_their_signs_and_name_the_largest() -> None:
+    run = Run(Experiment(data="spiral", net="fc 3, tanh"))
+    weight = run.network.layers[run.model.blocks[0].weights].params["weight"]
+    weight[...] = [[2, -1, 0], [-4, 0, 0.5]]
+    figure = VIEWS["weights"].figure(run, Look(width=40))
+    tile = figure.bands[0][0].rows[0][0]
+    middle = 3
+    signs = np.sign(tile.values - middle)
+    assert signs[0, [0, 9, -1]].tolist() == [1, -1, 0]
+    assert signs[-1, [0, 9, -1]].tolist() == [-1, 0, 1]
+    assert abs(tile.values[-1, 0] - middle) > abs(tile.values[0, 0] - middle)
+    assert tile.label == "1 ±4"
+    assert f"layer 1: −4 from {run.data.input_names[1]} to unit 1" in figure.summary
+
+
+def test_a_large_matrix_keeps_its_largest_weights(runs) -> None:
+    values = np.zeros((50, 3))
+    values[17, 1], values[18, 1] = -5, 2
+    assert strongest(values, 5).min() == -5
+    summary = VIEWS["weights"].figure(runs["digits"], Look()).summary
+    assert "filters" in summary
+    assert "filters" not in VIEWS["weights"].figure(runs["digits-flat"], Look()).summary
 
 
 def test_confusion_and_misread_images_agree_with_the_run(runs) -> None:

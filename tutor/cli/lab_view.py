@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 VIEW_NAMES = (
     "overview", "map", "curve", "filters", "activations", "units", "unit", "representation", "curves", "layers",
-    "confusion", "misread", "surface", "step",
+    "weights", "confusion", "misread", "surface", "step",
 )  # fmt: skip
 """The views of `tutor.lab.views`, which is not imported here, because it imports NumPy."""
 

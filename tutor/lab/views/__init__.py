@@ -19,6 +19,7 @@ from tutor.lab.views.surface import surface_figure
 from tutor.lab.views.unit import unit_figure
 from tutor.lab.views.units import units_are_costly, units_figure
 from tutor.lab.views.view import Look, View, has_curve, has_images, has_map
+from tutor.lab.views.weights import weights_figure
 
 __all__ = ["VIEWS", "Look", "View"]
 
@@ -49,6 +50,7 @@ VIEWS: dict[str, View] = {
         ),
         View("curves", _always, curves_figure),
         View("layers", _always, layers_figure),
+        View("weights", _always, weights_figure),
         View("confusion", lambda run: bool(run.data.classes), confusion_figure, costly=_always_costly),
         View(
             "misread",

@@ -58,6 +58,7 @@ MESSAGES = {
     "laboratory.view.representation": "representation in a hidden layer",
     "laboratory.view.curves": "loss and accuracy",
     "laboratory.view.layers": "layers",
+    "laboratory.view.weights": "weights",
     "laboratory.view.confusion": "confusion matrix",
     "laboratory.view.misread": "misread images",
     "laboratory.view.surface": "loss surface",

@@ -60,6 +60,7 @@ MESSAGES = {
     "laboratory.view.representation": "은닉층의 표현",
     "laboratory.view.curves": "손실과 정확도",
     "laboratory.view.layers": "계층",
+    "laboratory.view.weights": "가중치",
     "laboratory.view.confusion": "혼동 행렬",
     "laboratory.view.misread": "잘못 읽은 이미지",
     "laboratory.view.surface": "손실 곡면",
