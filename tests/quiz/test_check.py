@@ -147,12 +147,12 @@ def test_several(question: Make) -> None:
     assert [letter[text] for text in "WFSKD"] == ["d", "e", "b", "a", "c"]  # what the texts below say
     assert verdict_on("W", "F", "S", "K") == (False, "k", "b, d and e are right; a is wrong: K is depth.")
     assert verdict_on("K") == (False, "k", "a is wrong: K is depth. 3 of the others are right.")
-    assert verdict_on("W") == (False, "only", "d is right. 2 more are right too. Not only.")
-    assert verdict_on("F")[2] == "e is right. 2 more are right too."
+    assert verdict_on("W") == (False, "only", "d is right. There are 2 more that are right too. Not only.")
+    assert verdict_on("F")[2] == "e is right. There are 2 more that are right too."
     assert verdict_on("W", "F")[2] == "d and e are right. One more is right too."
-    assert verdict_on("W", "D")[2] == "d is right; c is wrong. 2 more are right too."
+    assert verdict_on("W", "D")[2] == "d is right; c is wrong. There are 2 more that are right too."
     assert verdict_on("D", "K", "F")[2] == (
-        "e is right; a is wrong: K is depth. c is wrong. 2 more are right too."
+        "e is right; a is wrong: K is depth. c is wrong. There are 2 more that are right too."
     )
     assert verdict_on("D", "K")[1] == "k"
     assert verdict_on("D", "K", "W")[1] == "k"

@@ -136,6 +136,17 @@ def test_refusals_say_what_to_write(conv: Question) -> None:
         parse_number("12k")
 
 
+def test_thousands_with_points_are_asked_about_if_they_would_be_right() -> None:
+    asked = draw(make("id: q\nask: How many?\nhint: x\nanswer: 110000"), 1)
+    for text, whole in (("110.000", "110000"), ("1.519.760", "1519760")):
+        with pytest.raises(Unreadable, match=rf"write thousands without one, as in {whole}$"):
+            parse_answer(asked, text)
+    assert parse_answer(asked, "110") == 110
+    assert parse_answer(asked, "120.000") == 120
+    decimal = draw(make("id: q\nask: How much?\nhint: x\nanswer: 0.11"), 1)
+    assert parse_answer(decimal, "0.110") == 0.11
+
+
 def test_the_question_s_own_unit() -> None:
     assert parse_number("75 %", "%") == 75
     assert parse_number("75", "%") == 75

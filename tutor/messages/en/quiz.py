@@ -62,7 +62,8 @@ MESSAGES = {
     "quiz.intermediate-step": "That is an intermediate result, the answer to this: {ask} Go on from there.",
     "quiz.one-size": "The question asks for one number, not for a whole shape. Which of the sizes is it?",
     "quiz.negative-size": "A count or a size is never negative. Is the larger number subtracted from the smaller one?",
-    "quiz.infinite-answer": "The answer is a finite number. Did you divide by 0, or leave out a term that keeps it finite?",
+    "quiz.infinite-answer": "The answer is a finite number. Did you divide by 0? "
+    "If it is a sum: even one that never ends is finite if its terms become small fast enough.",
     # relations to the right answer
     "quiz.relation.sign": "The size is right, but the sign is wrong.",
     "quiz.relation.sign-too": "And the sign is wrong.",
@@ -179,7 +180,7 @@ MESSAGES = {
     "quiz.picks.wrong-one": "{letters} is wrong",
     "quiz.picks.wrong-many": "{letters} are wrong",
     "quiz.picks.more-one": "One more is right too.",
-    "quiz.picks.more-many": "{count} more are right too.",
+    "quiz.picks.more-many": "There are {count} more that are right too.",
     "quiz.picks.none-yet-one": "One of the others is right.",
     "quiz.picks.none-yet-many": "{count} of the others are right.",
     "quiz.choices.opposite": "Those are exactly the ones that do not belong. Read the question once more.",
@@ -200,6 +201,7 @@ MESSAGES = {
     "quiz.run.tried": "With {chosen}: {why}",
     "quiz.form.number": "write one number, such as 12, 1,705, 0.25, 1/4 or 2.5e-3",
     "quiz.form.comma": "write a decimal with a point ({point}); a comma separates thousands, as in 1,705",
+    "quiz.form.points": "a point is a decimal point; write thousands without one, as in {whole}",
     "quiz.form.digits": "write it with ordinary digits, such as 12, 0.25 or 1/4",
     "quiz.form.log-brackets": "write brackets around what the logarithm is taken of, as in ln(1/3) or ln(1)/3",
     "quiz.form.exponent": "write {example} if that is what you mean",

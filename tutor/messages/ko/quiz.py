@@ -62,7 +62,8 @@ MESSAGES = {
     "quiz.intermediate-step": "그 값은 중간 결과로, 다음 물음의 답이에요: {ask} 거기서 계산을 이어 가 보세요.",
     "quiz.one-size": "문제는 형상 전체가 아니라 수 하나를 물었어요. 여러 크기 가운데 어느 것일까요?",
     "quiz.negative-size": "개수나 크기는 음수가 될 수 없어요. 작은 수에서 큰 수를 빼지 않았나요?",
-    "quiz.infinite-answer": "답은 유한한 값이에요. 0으로 나누었거나, 그것을 막는 항을 빠뜨리지 않았나요?",
+    "quiz.infinite-answer": "답은 유한한 값이에요. 0으로 나누지 않았나요? "
+    "합이라면, 끝없이 더해도 항이 충분히 빨리 작아지면 유한해요.",
     # relations to the right answer
     "quiz.relation.sign": "크기는 맞지만 부호가 틀렸어요.",
     "quiz.relation.sign-too": "그리고 부호가 틀렸어요.",
@@ -195,6 +196,7 @@ MESSAGES = {
     "quiz.run.tried": "{chosen}일 때: {why}",
     "quiz.form.number": "수 하나를 쓰세요. 예: 12 또는 1,705 또는 0.25 또는 1/4 또는 2.5e-3",
     "quiz.form.comma": "소수에는 점을 쓰세요({point}). 쉼표는 1,705처럼 천 단위를 나누는 데만 써요",
+    "quiz.form.points": "점은 소수점으로 읽어요. 천 단위에는 점을 찍지 말고 이렇게 쓰세요: {whole}",
     "quiz.form.digits": "12, 0.25, 1/4처럼 보통 숫자로 쓰세요",
     "quiz.form.log-brackets": "로그를 취하는 부분을 ln(1/3) 또는 ln(1)/3처럼 괄호로 묶으세요",
     "quiz.form.exponent": "혹시 이런 뜻이라면 이렇게 쓰세요: {example}",

@@ -42,12 +42,14 @@ _FRACTION = re.compile(r"([-+]?)\s*(\d{1,18}(?:\.\d{1,18})?)\s*/\s*(\d{1,18}(?:\
 _ZERO_COMMA = re.compile(r"^([-+]?\s*0),(\d+)$")  # 0,25 must be a decimal, since no thousands begin with 0
 _APOSTROPHE = re.compile(r"(?<=\d)[’ʼ](?=\d{3})")
 _NAME = re.compile(r"\s*[^\W\d_][₀-₉]?\s*")  # W, a₂
-_COMMA = re.compile(r"[-+]?\d+,\d+")  # 3,5
+_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?")  # 3,5
 _MULTIPLIER = re.compile(
     r"[-+]?[\d.,]+\s*(k|m|g|mi|ki|mb|kb|kib|mib|million|thousand|billion)", re.IGNORECASE
 )
 _RAISED_MINUS = re.compile(r"^\s*⁻(?=[\d.])")  # ⁻3
 _POINT_OR_THOUSANDS = re.compile(r"[^\d,]*\d{1,3},\d{3}(?:[eE]-?\d+)?[^\d,]*")  # 1,234 may be 1.234
+_POINTS_FOR_THOUSANDS = re.compile(r"[^\d.]*([1-9]\d{0,2}(?:\.\d{3})+)[^\d.]*")  # 110.000, 1.519.760
+_IN_BYTES = re.compile(r"\bbytes?\b|바이트", re.IGNORECASE)
 _COMPARES = re.compile(
     r"[<>≤≥≦≧⩽⩾]|than|\b(?:or|and) (?:less|lower|smaller|more|higher|larger|greater)\b|below|under|above"
     "|at most|at least|up to|보다|미만|이하|초과|이상",
@@ -220,7 +222,9 @@ def _parse_number_answer(variant: Variant, text: str) -> Any:
         try:
             return parse_number(text, unit, question_words(variant))
         except Unreadable:
+            _refuse_points(variant, text, None)
             raise error from None
+    _refuse_points(variant, text, value)
     if (
         _POINT_OR_THOUSANDS.fullmatch(text)
         and not is_right(variant, value)
@@ -228,6 +232,27 @@ def _parse_number_answer(variant: Variant, text: str) -> Any:
     ):
         raise _unreadable(text, say("quiz.form.comma", point=text.strip().replace(",", ".")))
     return value
+
+
+def _refuse_points(variant: Variant, text: str, value: Any) -> None:
+    """Raise Unreadable for thousands with points: always for 1.519.760, and for 110.000 if 110 is wrong and 110,000 right."""
+    from tutor.quiz.answers.number_formats import is_right
+
+    match = _POINTS_FOR_THOUSANDS.fullmatch(text)
+    if match is None:
+        return
+    whole = match[1].replace(".", "")
+    if value is None:
+        is_meant = match[1].count(".") > 1
+    else:
+        is_meant = (
+            isinstance(variant.answer, int)
+            and not _IN_BYTES.search(variant.prompt)  # 401.408 may be kilobytes
+            and not is_right(variant, value)
+            and is_right(variant, round(1000 * value))
+        )
+    if is_meant:
+        raise _unreadable(text, say("quiz.form.points", whole=whole))
 
 
 def _parse_fits(variant: Variant, text: str) -> Any:

@@ -137,7 +137,7 @@ def _group_thousands(text: str) -> str:
 def _format_decimal(value: float, places: int) -> str:
     """Return `value` to `places` significant digits, in positional notation where that is short, else like 4.5e-7."""
     if not is_finite(value):
-        return str(value)
+        return str(value).replace("inf", "∞")
     text = f"{value:.{places}g}"
     mantissa, e, exponent = text.partition("e")
     if not e:
