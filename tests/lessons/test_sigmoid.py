@@ -108,7 +108,7 @@ def test_one_by_one_the_path_of_positive_inputs_is_much_longer(prose: Prose) -> 
 
 
 def test_a_batch_nearly_removes_the_zig_zag(prose: Prose) -> None:
-    assert "So a batch nearly removes the zig-zag" in prose(PAGE)
+    assert "So at this learning rate a batch nearly removes the zig-zag" in prose(PAGE)
     ends = [way("0 to 1", 1, 16, seed)[-1] for seed in range(20)]
     assert np.mean([end.walked / math.hypot(end.w1, end.w2) for end in ends]) < 1.5
     assert "In most steps they move in opposite directions" in prose(PAGE)

@@ -98,7 +98,7 @@ def test_three_of_four_groups_can_be_right_but_not_with_the_smallest_loss(seed: 
         pull = -sign / (1 + np.exp(gap))
         w -= 0.5 * np.array([*(x.T @ pull), pull.sum()]) / len(x)
     smallest = np.log1p(np.exp(-sign * (x @ w[:2] + w[2]))).mean()
-    assert "The loss is smallest with weights near 0" in prose(PAGE)
+    assert "The loss is smallest if the product of the weight matrices is near 0" in prose(PAGE)
     assert smallest > 0.95 * np.log(2)
     assert np.abs(w).max() < 1
 

@@ -17,7 +17,7 @@ CONTROLS = (
     Control("bias", (-10, -5, -3, -1, 0), 0),
 )
 SAFE_RATE, GOOD_SLOPE = 0.3, 0.1
-"""What alarms advise: a learning rate at which no unit dies here, and a slope that brings units back while you watch."""
+"""What alarms advise: a learning rate at which hardly any unit dies here, and a slope that brings units back while you watch."""
 
 OFF = 0.15
 """The grey level of a unit that is on for no digit."""
@@ -105,8 +105,14 @@ def _alarm(records: "Sequence[Firing]", settings: Settings) -> str:
             **values,
         )
     if now.silent and not float(settings["slope"]):
+        if float(settings["lr"]) <= SAFE_RATE:
+            return say("demo.dead-relu.alarm.some", good=GOOD_SLOPE, **values)
         return say("demo.dead-relu.alarm.dead", good=GOOD_SLOPE, rate=SAFE_RATE, **values)
-    if now.silent > MANY * UNITS and now.step and float(settings["bias"]):
+    if (
+        now.silent > MANY * UNITS
+        and now.step
+        and (float(settings["bias"]) or float(settings["lr"]) <= SAFE_RATE)
+    ):
         return say("demo.dead-relu.alarm.slow", **values)
     if now.silent > MANY * UNITS and now.step:
         return say("demo.dead-relu.alarm.thrown", rate=SAFE_RATE, **values)

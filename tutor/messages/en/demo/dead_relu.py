@@ -26,6 +26,10 @@ MESSAGES = {
         "Dead: {silent} of {units} ReLUs output 0 for every digit and no longer learn; accuracy {right} %. "
         "Turn `lr` down from {lr} to {rate}, or `slope` up to {good}."
     ),
+    "demo.dead-relu.alarm.some": (
+        "Dead: {silent} of {units} ReLUs output 0 for every digit and no longer learn; accuracy {right} %. "
+        "Turn `slope` up to {good}."
+    ),
     "demo.dead-relu.alarm.born": (
         "Dead from the start: {born} of {units} ReLUs, because of their bias of {bias}; now {silent}, "
         "accuracy {right} %. Turn `bias` to 0, or `slope` up to {good}."

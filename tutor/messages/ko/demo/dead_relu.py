@@ -26,6 +26,10 @@ MESSAGES = {
         "죽은 ReLU: {units}개 중 {silent}개가 모든 이미지에서 0을 출력해 더는 학습하지 못합니다. 정확도는 "
         "{right}%입니다. ‘`lr`’을 {lr}에서 {rate}(으)로 줄이거나 ‘`slope`’을 {good}까지 키워 보세요."
     ),
+    "demo.dead-relu.alarm.some": (
+        "죽은 ReLU: {units}개 중 {silent}개가 모든 이미지에서 0을 출력해 더는 학습하지 못합니다. 정확도는 "
+        "{right}%입니다. ‘`slope`’을 {good}까지 키워 보세요."
+    ),
     "demo.dead-relu.alarm.born": (
         "처음부터 죽은 ReLU: 편향이 {bias}(이)라서 {units}개 중 {born}개가 죽은 채로 시작했고, 지금은 "
         "{silent}개가 죽어 있습니다. 정확도는 {right}%입니다. ‘`bias`’을 0으로 바꾸거나 ‘`slope`’을 "
