@@ -54,6 +54,8 @@ def no_general_mistake_accepted(asked: Variant, turn: int | None = None) -> None
         if value is None or abs(value) > 1e15 or 0 < abs(value) < 1e-12:
             continue
         text = format_plain(tidy(value), tolerance)
+        if isinstance(truth, int) and text.replace(".", "") == str(truth):
+            continue  # 1.305 for 1305: the learner is asked whether thousands were meant
         found = verdict(asked, text)
         assert found.correct == same_number(float(text), truth, tolerance), f"{asked.name}: {text}"
         assert found.mistake is None or not found.correct
