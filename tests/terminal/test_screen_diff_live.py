@@ -27,7 +27,7 @@ STATIONS = (
     ("?", "scroll the page down"),
     ("\x1b", "q quit"),
     ("a", "esc page"),
-    ("12\r", "Try again"),
+    ("26\r", "Try again"),
     ("\t", "enter next question"),
     ("\x1b", "q quit"),
     ("t", "q quit"),
